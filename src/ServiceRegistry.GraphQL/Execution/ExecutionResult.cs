@@ -1,0 +1,35 @@
+namespace ServiceRegistry.GraphQL.Execution;
+
+/// <summary>What a request comes to: one answer, or a stream of them.</summary>
+public abstract class ExecutionResult : IDisposable
+{
+    /// <summary>Gives back what the result holds.</summary>
+    public abstract void Dispose();
+}
+
+/// <summary>One answer, written out.</summary>
+public abstract class OperationResult : ExecutionResult
+{
+    /// <summary>The whole answer as UTF-8 JSON (section 7.1); valid until the result is disposed.</summary>
+    public abstract ReadOnlyMemory<byte> Body { get; }
+
+    /// <summary>True where nothing was executed: the answer has errors and no <c>data</c> (a request error, section 7.1.1).</summary>
+    public abstract bool IsRequestError { get; }
+
+    /// <summary>The errors in the answer.</summary>
+    public abstract IReadOnlyList<GraphQLError> Errors { get; }
+
+    /// <summary>What a client resumes from; null but for some events of subscriptions.</summary>
+    public string? EventId { get; init; }
+}
+
+/// <summary>The response stream of a subscription (section 6.2.3.2).</summary>
+public abstract class ResponseStream : ExecutionResult
+{
+    /// <summary>
+    /// The answers, one an event, in order; whoever reads one disposes it. A last one with <see cref="OperationResult.IsRequestError"/>
+    /// ends the stream with that error.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the subscription.</param>
+    public abstract IAsyncEnumerable<OperationResult> ReadResultsAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace ServiceRegistry.GraphQL.Execution;
+
+/// <summary>A request to execute a document.</summary>
+public sealed record OperationRequest
+{
+    /// <summary>The document as UTF-8.</summary>
+    public required ReadOnlyMemory<byte> Document { get; init; }
+
+    /// <summary>Which operation of the document; null where it has one only.</summary>
+    public string? OperationName { get; init; }
+
+    /// <summary>The variables, a JSON object; null where there are none.</summary>
+    public JsonElement? Variables { get; init; }
+
+    /// <summary>The request's extensions, a JSON object; null where there are none.</summary>
+    public JsonElement? Extensions { get; init; }
+
+    /// <summary>The services that resolvers use.</summary>
+    public required IServiceProvider Services { get; init; }
+
+    /// <summary>State given to resolvers as <see cref="IResolverContext.ContextData"/>.</summary>
+    public IReadOnlyDictionary<string, object?>? ContextData { get; init; }
+
+    /// <summary>The operations that this request may ask for; others are refused with the code <c>OPERATION_NOT_ALLOWED</c>.</summary>
+    public AllowedOperations Allowed { get; init; } = AllowedOperations.All;
+}
+
+/// <summary>Kinds of operations that a transport allows.</summary>
+[Flags]
+public enum AllowedOperations
+{
+    /// <summary>Queries.</summary>
+    Query = 1,
+
+    /// <summary>Mutations.</summary>
+    Mutation = 2,
+
+    /// <summary>Subscriptions.</summary>
+    Subscription = 4,
+
+    /// <summary>All three.</summary>
+    All = Query | Mutation | Subscription,
+}

@@ -1,0 +1,65 @@
+using ServiceRegistry.GraphQL.Language;
+
+namespace ServiceRegistry.GraphQL.Types;
+
+/// <summary>An argument, a field of an input object, or an argument of a directive (section 3.6.1).</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Description">What it means.</param>
+/// <param name="Type">An input type.</param>
+/// <param name="DefaultValue">The value where none is given, as a constant literal; null where there is no default.</param>
+/// <param name="DeprecationReason">Why it should not be used any more; null where it may.</param>
+public sealed record InputValue(
+    string Name, string? Description, GraphQLType Type, ValueNode? DefaultValue = null, string? DeprecationReason = null)
+{
+    /// <summary>True where a value must be given: it is non-null and has no default.</summary>
+    public bool IsRequired => Type is NonNullType && DefaultValue is null;
+
+    /// <summary>
+    /// Turns the coerced value into the one that resolvers and input classes see; null where they are the same.
+    /// Used for ids that are decoded, for example. Throws <see cref="GraphQLException"/> for a value that it refuses.
+    /// </summary>
+    public Func<object, object>? Convert { get; init; }
+
+    /// <summary>
+    /// True where the argument only says where a subscription begins, so that it is no part of what makes two subscriptions the same.
+    /// </summary>
+    public bool IsPosition { get; init; }
+
+    /// <summary>The CLR type that lists and values are made for; null where lists become arrays of objects.</summary>
+    public Type? RuntimeType { get; init; }
+}
+
+/// <summary>An input object (section 3.10).</summary>
+/// <param name="name">The name.</param>
+/// <param name="description">What it is.</param>
+/// <param name="fields">Gives the fields; asked once, when the schema is complete.</param>
+/// <param name="create">Makes the runtime object from the coerced fields.</param>
+/// <param name="isOneOf">True where exactly one field must be given (<c>@oneOf</c>).</param>
+public sealed class InputObjectType(
+    string name, string? description, Func<IReadOnlyList<InputValue>> fields, Func<InputFieldValues, object> create, bool isOneOf = false)
+    : NamedType(name, description)
+{
+    private readonly Lazy<IReadOnlyList<InputValue>> fields = new(fields);
+    private readonly Lazy<Dictionary<string, int>> indexes = new(() => Index(fields()));
+
+    /// <summary>The fields, in order.</summary>
+    public IReadOnlyList<InputValue> Fields => fields.Value;
+
+    /// <summary>True where exactly one field must be given, and not null (<c>@oneOf</c>).</summary>
+    public bool IsOneOf { get; } = isOneOf;
+
+    /// <summary>Makes the runtime object from the coerced fields.</summary>
+    public Func<InputFieldValues, object> Create { get; } = create;
+
+    /// <summary>The place of a field in <see cref="Fields"/>; -1 where there is none of that name.</summary>
+    /// <param name="fieldName">The field's name.</param>
+    public int IndexOf(string fieldName) => indexes.Value.GetValueOrDefault(fieldName, -1);
+
+    private static Dictionary<string, int> Index(IReadOnlyList<InputValue> fields) =>
+        fields.Select((field, index) => (field.Name, index)).ToDictionary(f => f.Name, f => f.index, StringComparer.Ordinal);
+}
+
+/// <summary>The coerced fields of one input object, in the order of its type's fields.</summary>
+/// <param name="Values">The values; defaults are filled in.</param>
+/// <param name="Provided">True where a value was given or a default filled in; false where the field was left out.</param>
+public sealed record InputFieldValues(object?[] Values, bool[] Provided);

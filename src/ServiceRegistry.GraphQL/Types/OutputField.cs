@@ -1,0 +1,34 @@
+using ServiceRegistry.GraphQL.Execution;
+
+namespace ServiceRegistry.GraphQL.Types;
+
+/// <summary>Resolves a field without waiting for anything: its value is written straight into the answer.</summary>
+/// <param name="context">The field being resolved.</param>
+public delegate object? PureResolver(IResolverContext context);
+
+/// <summary>Resolves a field that may have to wait.</summary>
+/// <param name="context">The field being resolved.</param>
+public delegate ValueTask<object?> AsyncResolver(IResolverContext context);
+
+/// <summary>Gives the source stream of a subscription's root field (section 6.2.3.1). An item may be a <see cref="SourceEvent"/>.</summary>
+/// <param name="context">The field being subscribed to.</param>
+public delegate ValueTask<IAsyncEnumerable<object?>> SubscribeResolver(IResolverContext context);
+
+/// <summary>A field of an object or interface (section 3.6).</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Description">What it is.</param>
+/// <param name="Type">An output type.</param>
+/// <param name="Arguments">The arguments, in order.</param>
+/// <param name="DeprecationReason">Why it should not be used any more; null where it may.</param>
+public sealed record OutputField(
+    string Name, string? Description, GraphQLType Type, IReadOnlyList<InputValue> Arguments, string? DeprecationReason = null)
+{
+    /// <summary>Resolves it without waiting; one of the two resolvers is set on every field of an object.</summary>
+    public PureResolver? Resolve { get; init; }
+
+    /// <summary>Resolves it where that may take time.</summary>
+    public AsyncResolver? ResolveAsync { get; init; }
+
+    /// <summary>Gives the events, on the fields of the subscription type.</summary>
+    public SubscribeResolver? Subscribe { get; init; }
+}
