@@ -66,11 +66,11 @@ public sealed class ResponseWriter : IDisposable
     {
         var escaper = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         WriteByte((byte)'"');
+        Span<char> escaped = stackalloc char[16];
         var first = NeedsCare(value);
         while (first >= 0)
         {
             WriteUtf8(value[..first]);
-            Span<char> escaped = stackalloc char[16];
             Rune.DecodeFromUtf16(value[first..], out var rune, out var consumed);
             escaper.Encode(value.Slice(first, consumed), escaped, out _, out var written);
             WriteUtf8(escaped[..written]);
