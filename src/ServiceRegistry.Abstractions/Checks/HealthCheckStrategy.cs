@@ -1,0 +1,64 @@
+namespace ServiceRegistry.Abstractions;
+
+/// <summary>
+/// A way of checking a target. Derive a public class with a parameterless constructor from it, and put its assembly into a
+/// folder of the same name under the plugins path: the strategy is offered, its settings class is an input type of the
+/// GraphQL schema.
+/// </summary>
+/// <typeparam name="TSettings">
+/// A class with a parameterless constructor whose public properties are the settings: of the types string, int, long,
+/// double, bool, enum, TimeSpan, Uri, nested classes of such, and lists of these. Names become camelCase, documentation
+/// comments become descriptions, initialisers become defaults, and nullability says what may be left out; a value that has
+/// no default and must be given is <c>required</c> or marked [Required]. Attributes of data annotations are its rules.
+/// </typeparam>
+public abstract class HealthCheckStrategy<TSettings> : IHealthCheckStrategy
+    where TSettings : class
+{
+    private readonly Lazy<SettingsBinder<TSettings>> _binder;
+    private readonly Lazy<string?> _summary;
+    private IStrategyHost? _host;
+
+    /// <summary>Reads nothing and opens nothing; that comes with <see cref="Initialize"/>.</summary>
+    protected HealthCheckStrategy()
+    {
+        _binder = new(() => new SettingsBinder<TSettings>(Name));
+        _summary = new(() => XmlDocumentation.Beside(GetType().Assembly).Summary(GetType()));
+    }
+
+    /// <summary>The name by which checks choose it: a lower-case letter, then letters and digits, 64 at most.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What it checks, in a sentence. The summary of the class, unless overridden.</summary>
+    public virtual string? Description => _summary.Value;
+
+    /// <summary>The settings as the host offers them.</summary>
+    public SettingsSchema Settings => _binder.Value.Schema;
+
+    /// <summary>
+    /// Called once, before anything else: the place to build a client that keeps its connections, on
+    /// <see cref="IStrategyHost.Connector"/>. Call the base first.
+    /// </summary>
+    public virtual void Initialize(IStrategyHost host) => _host = host;
+
+    /// <summary>Rules that attributes cannot say. Called with settings whose types and attributes are right.</summary>
+    protected virtual IEnumerable<SettingsProblem> Validate(TSettings settings) => [];
+
+    /// <summary>
+    /// Runs the check once. Runs may overlap. End soon after the token is cancelled: a run that does not is abandoned and
+    /// counted against the plugin. What is thrown becomes a result, by <see cref="CheckResult.FromException"/>.
+    /// </summary>
+    public abstract ValueTask<CheckResult> CheckAsync(CheckContext<TSettings> context, CancellationToken cancellationToken);
+
+    /// <summary>Gives back what <see cref="Initialize"/> built. No run is left when it is called.</summary>
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    SettingsBinding IHealthCheckStrategy.Bind(string settingsJson)
+    {
+        var host = _host ?? throw new InvalidOperationException($"The strategy '{Name}' was not initialized: Initialize must call its base.");
+        return _binder.Value.Bind(settingsJson, Validate, settings => new BoundCheck<TSettings>(this, settings, host));
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace ServiceRegistry.Abstractions;
+
+/// <summary>Reads settings of one class from JSON, all that is wrong at once.</summary>
+internal sealed class SettingsBinder<TSettings>
+    where TSettings : class
+{
+    private readonly SettingsClass _class;
+
+    public SettingsBinder(string strategyName)
+    {
+        _class = new SettingsClassReader(strategyName).ReadClass(typeof(TSettings));
+        Schema = SettingsClassReader.Schema(_class);
+    }
+
+    public SettingsSchema Schema { get; }
+
+    public SettingsBinding Bind(string json, Func<TSettings, IEnumerable<SettingsProblem>> validate, Func<TSettings, IBoundCheck> bind)
+    {
+        using var document = Parse(json, out var malformed);
+        if (document is not { RootElement.ValueKind: JsonValueKind.Object })
+        {
+            return SettingsBinding.Invalid([SettingsPath.Root.Problem(malformed ?? "Settings must be an object.", SettingsProblemCode.WrongType)]);
+        }
+
+        var problems = new List<SettingsProblem>();
+        var settings = (TSettings)_class.Read(document.RootElement, SettingsPath.Root, problems);
+        if (problems.All(p => p.Code is not (SettingsProblemCode.Required or SettingsProblemCode.WrongType)))
+        {
+            // What an attribute has said of a value already is not said again.
+            problems.AddRange(validate(settings).Where(p => !problems.Exists(known => p.Path.Take(known.Path.Count).SequenceEqual(known.Path))).ToList());
+        }
+
+        return problems.Count > 0
+            ? SettingsBinding.Invalid(problems)
+            : SettingsBinding.Valid(SettingsJson.Write(writer => _class.Write(writer, settings)), bind(settings));
+    }
+
+    private static JsonDocument? Parse(string json, out string? malformed)
+    {
+        malformed = null;
+        try
+        {
+            return JsonDocument.Parse(json);
+        }
+        catch (JsonException e)
+        {
+            malformed = "Settings must be JSON: " + e.Message;
+            return null;
+        }
+    }
+}
