@@ -35,6 +35,8 @@ public sealed class Schema
         {
             IndexPossibleTypes(type);
         }
+
+        MetaFields = new MetaFields(this);
     }
 
     /// <summary>What the schema is.</summary>
@@ -54,6 +56,20 @@ public sealed class Schema
 
     /// <summary>All directives.</summary>
     public IReadOnlyList<Directive> Directives { get; }
+
+    /// <summary>The fields that no type lists.</summary>
+    public MetaFields MetaFields { get; }
+
+    /// <summary>The field that a selection on a type names, meta fields among them; null where there is none.</summary>
+    /// <param name="parent">An object, an interface or a union.</param>
+    /// <param name="name">The field's name.</param>
+    public OutputField? FindField(NamedType parent, string name) => name switch
+    {
+        "__typename" when parent is ComplexType or UnionType => MetaFields.TypeName,
+        "__schema" when ReferenceEquals(parent, QueryType) => MetaFields.Schema,
+        "__type" when ReferenceEquals(parent, QueryType) => MetaFields.Type,
+        _ => (parent as ComplexType)?.FindField(name),
+    };
 
     /// <summary>The type of a name; null where there is none.</summary>
     /// <param name="name">The type's name.</param>
