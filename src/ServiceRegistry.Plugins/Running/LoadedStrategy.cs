@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using ServiceRegistry.Abstractions;
+using ServiceRegistry.Core.Strategies;
+
+namespace ServiceRegistry.Plugins.Running;
+
+/// <summary>A strategy that can run, with the settings it has read.</summary>
+internal sealed class LoadedStrategy(IHealthCheckStrategy strategy, StrategyInfo info) : IAsyncDisposable
+{
+    /// <summary>Far more than the checks of one strategy that differ; above it all are read anew.</summary>
+    private const int MaxBound = 50_000;
+
+    private readonly ConcurrentDictionary<string, IBoundCheck> _bound = new(StringComparer.Ordinal);
+
+    public StrategyInfo Info { get; } = info;
+
+    /// <summary>Settings that were read once are not read again for each run.</summary>
+    public IBoundCheck? Bind(string settingsJson, out IReadOnlyList<SettingsProblem> problems)
+    {
+        problems = [];
+        if (_bound.TryGetValue(settingsJson, out var known))
+        {
+            return known;
+        }
+
+        var binding = strategy.Bind(settingsJson);
+        if (binding.Check is null)
+        {
+            problems = binding.Problems;
+            return null;
+        }
+
+        if (_bound.Count >= MaxBound)
+        {
+            _bound.Clear();
+        }
+
+        return _bound[settingsJson] = binding.Check;
+    }
+
+    public SettingsValidation Validate(string settingsJson)
+    {
+        var binding = strategy.Bind(settingsJson);
+        return new SettingsValidation(binding.Json, binding.Problems);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _bound.Clear();
+        return strategy.DisposeAsync();
+    }
+}

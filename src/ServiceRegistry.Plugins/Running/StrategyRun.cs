@@ -1,0 +1,72 @@
+using ServiceRegistry.Abstractions;
+using ServiceRegistry.Core.Strategies;
+
+namespace ServiceRegistry.Plugins.Running;
+
+/// <summary>One run of a bound check, guarded: what it throws is a result, and what does not end is left behind.</summary>
+internal sealed class StrategyRun(RunGate gate, TimeProvider time, TimeSpan abandonAfter)
+{
+    public async Task<CheckResult> RunAsync(IBoundCheck check, CheckTarget target, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(timeout, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var token = stop.Token;
+
+        // On a thread of its own choice: a strategy may block before its first await.
+        var run = Task.Run(async () => await check.RunAsync(target, timeout, token), CancellationToken.None);
+        await ((Task)run).WaitAsync(token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var inTime = run.IsCompleted;
+        if (!inTime)
+        {
+            await ((Task)run).WaitAsync(abandonAfter, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        var abandoned = !run.IsCompleted;
+        LeaveWhenOver(run, abandoned);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var result = abandoned ? null : Result(run);
+        if (deadline.IsCancellationRequested && !(inTime && run.IsCompletedSuccessfully && result is { Outcome: not CheckOutcome.Fail }))
+        {
+            var detail = run.IsCompletedSuccessfully && result is { Outcome: CheckOutcome.Fail, Output: { Length: > 0 } output } ? ": " + output : "";
+            result = CheckResult.Fail($"timed out after {DurationWords.Of(timeout)}{detail}");
+        }
+
+        return result! with { Output = OutputText.Clean(result.Output) };
+    }
+
+    private void LeaveWhenOver(Task run, bool abandoned)
+    {
+        if (!abandoned)
+        {
+            gate.Leave();
+            return;
+        }
+
+        gate.CountAbandoned();
+        run.ContinueWith(
+            static (over, state) =>
+            {
+                _ = over.Exception; // seen: nobody waits for it any more
+                ((RunGate)state!).Leave();
+            },
+            gate, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private static CheckResult Result(Task<CheckResult> run)
+    {
+        if (run.IsCanceled)
+        {
+            return CheckResult.Error("the strategy gave the run up by itself");
+        }
+
+        if (run.Exception?.InnerException is { } thrown)
+        {
+            return CheckResult.FromException(thrown);
+        }
+
+        return run.Result is { } result && Enum.IsDefined(result.Outcome)
+            ? result
+            : CheckResult.Error("the strategy gave no result");
+    }
+}
