@@ -31,6 +31,8 @@ internal static class ExceptionWords
             HttpRequestException { HttpRequestError: HttpRequestError.HttpProtocolError } => CheckResult.Fail("HTTP protocol error: " + Innermost(exception)),
             HttpRequestException or HttpIOException => CheckResult.Fail("HTTP request failed: " + Innermost(exception)),
             EndOfStreamException => CheckResult.Fail("connection closed by the target"),
+            // A stream of the network throws the type itself; those derived from it are mostly about files.
+            IOException when exception.GetType() == typeof(IOException) => CheckResult.Fail("connection broken: " + Innermost(exception)),
             _ => CheckResult.Error($"{exception.GetType().Name}: {exception.Message}"),
         };
     }
