@@ -1,0 +1,26 @@
+using System.Buffers;
+
+namespace ServiceRegistry.Core.Commands;
+
+/// <summary>What values may be (CONTRACT.md, Values): the characters.</summary>
+internal static class ValueRules
+{
+    private const string LettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    private static readonly SearchValues<char> Alphanumeric = SearchValues.Create(LettersAndDigits);
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(LettersAndDigits + "._-");
+    private static readonly SearchValues<char> VersionCharacters = SearchValues.Create(LettersAndDigits + ".+_-");
+    private static readonly SearchValues<char> MetadataKeyCharacters = SearchValues.Create(LettersAndDigits + "._/-");
+    private static readonly SearchValues<char> SchemeCharacters = SearchValues.Create(LettersAndDigits + "+.-");
+
+    public static bool IsName(string text) =>
+        !text.AsSpan().ContainsAnyExcept(NameCharacters) && Alphanumeric.Contains(text[0]) && Alphanumeric.Contains(text[^1]);
+
+    public static bool IsKey(string text) => !text.AsSpan().ContainsAnyExceptInRange('!', '~');
+
+    public static bool IsVersion(string text) => text.Length is > 0 and <= 64 && !text.AsSpan().ContainsAnyExcept(VersionCharacters);
+
+    public static bool IsMetadataKey(string text) => !text.AsSpan().ContainsAnyExcept(MetadataKeyCharacters);
+
+    public static bool IsScheme(string text) => char.IsAsciiLetter(text[0]) && !text.AsSpan().ContainsAnyExcept(SchemeCharacters);
+}

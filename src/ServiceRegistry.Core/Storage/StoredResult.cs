@@ -1,0 +1,25 @@
+using ServiceRegistry.Abstractions;
+
+namespace ServiceRegistry.Core.Storage;
+
+/// <summary>One run of a check, as it stands in the history.</summary>
+public sealed record StoredResult
+{
+    /// <summary>Given by the store when it is appended, growing; 0 before.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The check.</summary>
+    public required Guid CheckId { get; init; }
+
+    /// <summary>When the run ended.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What came out.</summary>
+    public required CheckOutcome Outcome { get; init; }
+
+    /// <summary>In words, at most 4 KiB.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public TimeSpan Duration { get; init; }
+}
