@@ -6,6 +6,9 @@ public abstract class SyntaxNode(Location? location)
 {
     /// <summary>Where the node begins; null for a node made by code.</summary>
     public Location? Location { get; } = location;
+
+    /// <summary>The node as source text.</summary>
+    public override string ToString() => SyntaxPrinter.Print(this);
 }
 
 /// <summary>A place in a source text.</summary>
