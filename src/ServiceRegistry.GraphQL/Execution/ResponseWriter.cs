@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -84,7 +85,7 @@ public sealed class ResponseWriter : IDisposable
 
     /// <summary>Writes a JSON value as it is.</summary>
     /// <param name="value">The value.</param>
-    public void WriteJson(JsonElement value) => WriteUtf8(value.GetRawText());
+    public void WriteJson(JsonElement value) => WriteRaw(JsonMarshal.GetRawUtf8Value(value));
 
     /// <inheritdoc />
     public void Dispose()

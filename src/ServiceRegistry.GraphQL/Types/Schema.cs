@@ -1,3 +1,5 @@
+using ServiceRegistry.GraphQL.Language;
+
 namespace ServiceRegistry.GraphQL.Types;
 
 /// <summary>A complete, immutable schema (section 3.3).</summary>
@@ -13,8 +15,12 @@ public sealed class Schema
     /// <param name="queryType">The root of queries.</param>
     /// <param name="mutationType">The root of mutations; null where there are none.</param>
     /// <param name="subscriptionType">The root of subscriptions; null where there are none.</param>
-    /// <param name="types">All named types, in printing order; those of introspection and the built-in scalars are among them.</param>
-    /// <param name="directives">All directives, the specified ones among them.</param>
+    /// <param name="types">
+    /// The named types. What is reached from them or from a root and is not among them is added behind, and so are the types of introspection
+    /// and the scalars of the specification.
+    /// </param>
+    /// <param name="directives">The directives; the specified ones are added where they are not among them.</param>
+    /// <exception cref="SchemaException">The schema is not valid; the exception lists all that is wrong.</exception>
     public Schema(
         string? description,
         ObjectType queryType,
@@ -27,16 +33,20 @@ public sealed class Schema
         QueryType = queryType;
         MutationType = mutationType;
         SubscriptionType = subscriptionType;
-        Types = types;
-        Directives = directives;
-        this.types = types.ToDictionary(t => t.Name, StringComparer.Ordinal);
-        this.directives = directives.ToDictionary(d => d.Name, StringComparer.Ordinal);
-        foreach (var type in types)
+        Directives = [.. SpecifiedDirectives.All.Concat(directives).Distinct()];
+        Types = ReachableTypes.Collect([.. new[] { queryType, mutationType, subscriptionType }.OfType<NamedType>(), .. types], Directives);
+        var errors = SchemaValidator.Validate(this);
+        if (errors.Count > 0)
+        {
+            throw new SchemaException(errors);
+        }
+
+        this.types = Types.ToDictionary(t => t.Name, StringComparer.Ordinal);
+        this.directives = Directives.ToDictionary(d => d.Name, StringComparer.Ordinal);
+        foreach (var type in Types)
         {
             IndexPossibleTypes(type);
         }
-
-        MetaFields = new MetaFields(this);
     }
 
     /// <summary>What the schema is.</summary>
@@ -51,24 +61,29 @@ public sealed class Schema
     /// <summary>The root of subscriptions; null where there are none.</summary>
     public ObjectType? SubscriptionType { get; }
 
-    /// <summary>All named types, in printing order.</summary>
+    /// <summary>All named types: first as they were given, then what they reach.</summary>
     public IReadOnlyList<NamedType> Types { get; }
 
     /// <summary>All directives.</summary>
     public IReadOnlyList<Directive> Directives { get; }
 
-    /// <summary>The fields that no type lists.</summary>
-    public MetaFields MetaFields { get; }
-
-    /// <summary>The field that a selection on a type names, meta fields among them; null where there is none.</summary>
-    /// <param name="parent">An object, an interface or a union.</param>
-    /// <param name="name">The field's name.</param>
-    public OutputField? FindField(NamedType parent, string name) => name switch
+    /// <summary>The root of a kind of operations; null where there are none.</summary>
+    /// <param name="operation">The kind.</param>
+    public ObjectType? RootType(OperationType operation) => operation switch
     {
-        "__typename" when parent is ComplexType or UnionType => MetaFields.TypeName,
-        "__schema" when ReferenceEquals(parent, QueryType) => MetaFields.Schema,
-        "__type" when ReferenceEquals(parent, QueryType) => MetaFields.Type,
-        _ => (parent as ComplexType)?.FindField(name),
+        OperationType.Query => QueryType,
+        OperationType.Mutation => MutationType,
+        _ => SubscriptionType,
+    };
+
+    /// <summary>The type that a document refers to; null where the name is unknown.</summary>
+    /// <param name="node">The reference.</param>
+    public GraphQLType? FindType(TypeNode node) => node switch
+    {
+        NamedTypeNode named => FindType(named.Name.Value),
+        ListTypeNode list => FindType(list.Type) is { } item ? new ListType(item) : null,
+        NonNullTypeNode nonNull => FindType(nonNull.Type) is { } nullable ? new NonNullType(nullable) : null,
+        _ => null,
     };
 
     /// <summary>The type of a name; null where there is none.</summary>
@@ -78,6 +93,17 @@ public sealed class Schema
     /// <summary>The directive of a name; null where there is none.</summary>
     /// <param name="name">The directive's name, without the at sign.</param>
     public Directive? FindDirective(string name) => directives.GetValueOrDefault(name);
+
+    /// <summary>The field of a name that can be selected on a type, meta fields included (section 5.3.1); null where there is none.</summary>
+    /// <param name="type">An object, an interface or a union.</param>
+    /// <param name="fieldName">The field's name.</param>
+    public OutputField? FindField(NamedType type, string fieldName) => fieldName switch
+    {
+        "__typename" when type is ComplexType or UnionType => MetaFields.TypeName,
+        "__schema" when type == QueryType => MetaFields.Schema,
+        "__type" when type == QueryType => MetaFields.Type,
+        _ => (type as ComplexType)?.FindField(fieldName),
+    };
 
     /// <summary>The objects that a value of this type can be (GetPossibleTypes, section 5.5.2.3).</summary>
     /// <param name="type">An object, an interface or a union.</param>

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using ServiceRegistry.GraphQL.Language;
+
+namespace ServiceRegistry.GraphQL.Execution;
+
+/// <summary>The coerced variables of one request.</summary>
+internal sealed class VariableValues(IReadOnlyList<OperationVariable> definitions, object?[] values, bool[] provided, JsonElement? source)
+{
+    public static readonly VariableValues None = new([], [], [], null);
+
+    /// <summary>True where the variable was given or has a default.</summary>
+    public bool Find(string name, out object? value)
+    {
+        for (var i = 0; i < definitions.Count; i++)
+        {
+            if (definitions[i].Name == name)
+            {
+                value = values[i];
+                return provided[i];
+            }
+        }
+
+        value = null;
+        return false;
+    }
+
+    /// <summary>What was given for the variable, as a literal; null where nothing was.</summary>
+    public ValueNode Literal(string name)
+    {
+        if (source is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var given))
+        {
+            return VariableSubstitution.ToLiteral(given);
+        }
+
+        return definitions.FirstOrDefault(definition => definition.Name == name)?.DefaultLiteral ?? new NullValueNode(null);
+    }
+}

@@ -1,0 +1,173 @@
+using System.Text;
+
+namespace ServiceRegistry.GraphQL.Types;
+
+/// <summary>Writes one definition of the schema definition language (section 3.1).</summary>
+internal static class DefinitionPrinter
+{
+    private const string Inner = "  ";
+
+    public static void Print(NamedType type, StringBuilder text)
+    {
+        PrintDescription(type.Description, text, indent: "");
+        switch (type)
+        {
+            case ComplexType complex:
+                text.Append(complex is ObjectType ? "type " : "interface ").Append(complex.Name);
+                if (complex.Interfaces.Count > 0)
+                {
+                    text.Append(" implements ").AppendJoin(" & ", complex.Interfaces.Select(i => i.Name));
+                }
+
+                PrintBlock(complex.Fields, PrintField, text);
+                break;
+            case UnionType union:
+                text.Append("union ").Append(union.Name).Append(" = ").AppendJoin(" | ", union.Members.Select(m => m.Name)).Append('\n');
+                break;
+            case InputObjectType input:
+                text.Append("input ").Append(input.Name).Append(input.IsOneOf ? " @oneOf" : "");
+                PrintBlock(input.Fields, PrintInputField, text);
+                break;
+            case EnumType enumType:
+                text.Append("enum ").Append(enumType.Name);
+                PrintBlock(enumType.Values, PrintValue, text);
+                break;
+            case ScalarType scalar:
+                text.Append("scalar ").Append(scalar.Name);
+                if (scalar.SpecifiedByUrl is { } url)
+                {
+                    text.Append(" @specifiedBy(url: ").Append(LiteralPrinter.Quote(url)).Append(')');
+                }
+
+                text.Append('\n');
+                break;
+        }
+    }
+
+    public static void Print(Directive directive, StringBuilder text)
+    {
+        PrintDescription(directive.Description, text, indent: "");
+        text.Append("directive @").Append(directive.Name);
+        PrintArguments(directive.Arguments, text, indent: "");
+        text.Append(directive.IsRepeatable ? " repeatable on " : " on ")
+            .AppendJoin(" | ", directive.Locations.Select(DirectiveIntrospection.NameOf))
+            .Append('\n');
+    }
+
+    /// <summary>One line in quotes, several as a block string (section 2.10.4).</summary>
+    public static void PrintDescription(string? description, StringBuilder text, string indent)
+    {
+        if (string.IsNullOrEmpty(description))
+        {
+            return;
+        }
+
+        var lines = description.Split('\n');
+        if (lines.Length == 1 || !IsBlock(description, lines))
+        {
+            text.Append(indent).Append(LiteralPrinter.Quote(description)).Append('\n');
+            return;
+        }
+
+        text.Append(indent).Append("\"\"\"\n");
+        foreach (var line in lines)
+        {
+            text.Append(line.Length > 0 ? indent : "").Append(line.Replace("\"\"\"", "\\\"\"\"", StringComparison.Ordinal)).Append('\n');
+        }
+
+        text.Append(indent).Append("\"\"\"\n");
+    }
+
+    // A block string takes away blank lines at both ends and the common indentation: text that has those reads back only from quotes.
+    private static bool IsBlock(string description, string[] lines) =>
+        !string.IsNullOrWhiteSpace(lines[0]) && !string.IsNullOrWhiteSpace(lines[^1]) && !char.IsWhiteSpace(lines[0][0])
+        && !description.Any(c => char.IsControl(c) && c is not ('\n' or '\t'));
+
+    private static void PrintBlock<T>(IReadOnlyList<T> members, Action<T, StringBuilder> print, StringBuilder text)
+    {
+        text.Append(" {\n");
+        foreach (var member in members)
+        {
+            print(member, text);
+            text.Append('\n');
+        }
+
+        text.Append("}\n");
+    }
+
+    private static void PrintField(OutputField field, StringBuilder text)
+    {
+        PrintDescription(field.Description, text, Inner);
+        text.Append(Inner).Append(field.Name);
+        PrintArguments(field.Arguments, text, Inner);
+        text.Append(": ").Append(field.Type);
+        PrintDeprecation(field.DeprecationReason, text);
+    }
+
+    // On one line where no argument has a description, else one a line.
+    private static void PrintArguments(IReadOnlyList<InputValue> arguments, StringBuilder text, string indent)
+    {
+        if (arguments.Count == 0)
+        {
+            return;
+        }
+
+        var onOneLine = arguments.All(argument => string.IsNullOrEmpty(argument.Description));
+        var inner = indent + Inner;
+        text.Append('(');
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (onOneLine)
+            {
+                text.Append(i == 0 ? "" : ", ");
+            }
+            else
+            {
+                text.Append('\n');
+                PrintDescription(arguments[i].Description, text, inner);
+                text.Append(inner);
+            }
+
+            PrintInput(arguments[i], text);
+        }
+
+        text.Append(onOneLine ? ")" : $"\n{indent})");
+    }
+
+    private static void PrintInputField(InputValue field, StringBuilder text)
+    {
+        PrintDescription(field.Description, text, Inner);
+        text.Append(Inner);
+        PrintInput(field, text);
+    }
+
+    private static void PrintInput(InputValue value, StringBuilder text)
+    {
+        text.Append(value.Name).Append(": ").Append(value.Type);
+        if (value.DefaultValue is { } literal)
+        {
+            text.Append(" = ").Append(LiteralPrinter.Print(literal));
+        }
+
+        PrintDeprecation(value.DeprecationReason, text);
+    }
+
+    private static void PrintValue(EnumValue value, StringBuilder text)
+    {
+        PrintDescription(value.Description, text, Inner);
+        text.Append(Inner).Append(value.Name);
+        PrintDeprecation(value.DeprecationReason, text);
+    }
+
+    private static void PrintDeprecation(string? reason, StringBuilder text)
+    {
+        if (reason is not null)
+        {
+            text.Append(" @deprecated");
+            if (reason != SpecifiedDirectives.DefaultDeprecationReason)
+            {
+                text.Append("(reason: ").Append(LiteralPrinter.Quote(reason)).Append(')');
+            }
+        }
+    }
+}
