@@ -19,12 +19,33 @@ internal sealed class EventStreamOutput : IAsyncDisposable
         keepAlive = time.CreateTimer(_ => OnIdle(), null, keepAliveInterval, Timeout.InfiniteTimeSpan);
     }
 
-    public async ValueTask SendAsync(OperationResult result)
+    public ValueTask SendAsync(OperationResult result) => WriteAsync(w => w.WriteNext(result.Body.Span, result.EventId));
+
+    public ValueTask FlushAsync() => WriteAsync(static _ => { });
+
+    public ValueTask CompleteAsync(TimeSpan? retry = null) => WriteAsync(w =>
+    {
+        if (retry is { } hint)
+        {
+            w.WriteRetry((int)hint.TotalMilliseconds);
+        }
+
+        w.WriteComplete();
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await keepAlive.DisposeAsync();
+        await turn.WaitAsync(CancellationToken.None);
+        turn.Dispose();
+    }
+
+    private async ValueTask WriteAsync(Action<EventStreamWriter> write)
     {
         await turn.WaitAsync(clientLeft);
         try
         {
-            writer.WriteNext(result.Body.Span, result.EventId);
+            write(writer);
             await writer.FlushAsync(clientLeft);
         }
         finally
@@ -33,32 +54,6 @@ internal sealed class EventStreamOutput : IAsyncDisposable
         }
 
         keepAlive.Change(keepAliveInterval, Timeout.InfiniteTimeSpan);
-    }
-
-    public async Task CompleteAsync(TimeSpan? retry = null)
-    {
-        await turn.WaitAsync(clientLeft);
-        try
-        {
-            if (retry is { } hint)
-            {
-                writer.WriteRetry((int)hint.TotalMilliseconds);
-            }
-
-            writer.WriteComplete();
-            await writer.FlushAsync(clientLeft);
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await keepAlive.DisposeAsync();
-        await turn.WaitAsync(CancellationToken.None);
-        turn.Dispose();
     }
 
     /// <summary>Where somebody writes at this moment the stream is not idle: the comment is left out.</summary>

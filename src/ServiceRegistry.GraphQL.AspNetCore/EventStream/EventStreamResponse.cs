@@ -32,12 +32,12 @@ internal sealed class EventStreamResponse(
     {
         var writer = Start(context);
 
-        // The client learns at once that it is subscribed.
-        await writer.FlushAsync(context.RequestAborted);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         await using var output = new EventStreamOutput(writer, options.EventStreamKeepAliveInterval, time, context.RequestAborted);
         try
         {
+            // The client learns at once that it is subscribed.
+            await output.FlushAsync();
             await delivery.RunAsync(stream, output.SendAsync, end.Token);
             await output.CompleteAsync();
         }

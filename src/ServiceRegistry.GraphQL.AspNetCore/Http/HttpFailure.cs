@@ -21,8 +21,11 @@ internal sealed record HttpFailure(int Status, GraphQLError Error)
         new(StatusCodes.Status406NotAcceptable, new GraphQLError(message) { Code = RequestErrorCodes.NotAcceptable });
 
     /// <summary>Answers with the error object, as JSON even where the client takes none: an answer it can read with its eyes beats none.</summary>
-    public Task WriteAsync(HttpContext context, string? contentType = null) =>
-        HttpResults.WriteAsync(context, new RequestErrorResult(Error), Status, contentType ?? MediaTypes.JsonUtf8);
+    public async Task WriteAsync(HttpContext context, string? contentType = null)
+    {
+        using var result = new RequestErrorResult(Error);
+        await HttpResults.WriteAsync(context, result, Status, contentType ?? MediaTypes.JsonUtf8);
+    }
 
     /// <summary>Answers that another verb must be used.</summary>
     public static Task WriteMethodNotAllowedAsync(HttpContext context, string allow)

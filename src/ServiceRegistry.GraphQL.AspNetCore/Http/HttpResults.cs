@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using ServiceRegistry.GraphQL.AspNetCore.Requests;
 using ServiceRegistry.GraphQL.Execution;
 
 namespace ServiceRegistry.GraphQL.AspNetCore.Http;
@@ -16,7 +15,7 @@ internal static class HttpResults
 
     /// <summary>True where the document asked for an operation of a kind that the request may not ask for.</summary>
     public static bool IsOperationNotAllowed(OperationResult result) =>
-        result.IsRequestError && result.Errors is [{ Code: RequestErrorCodes.OperationNotAllowed }, ..];
+        result.IsRequestError && result.Errors is [{ Code: ErrorCodes.OperationNotAllowed }, ..];
 
     /// <summary>Writes the answer's bytes as they are.</summary>
     public static async Task WriteAsync(HttpContext context, OperationResult result, int status, string contentType)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 using ServiceRegistry.GraphQL.AspNetCore.Requests;
 using ServiceRegistry.GraphQL.Execution;
 
@@ -14,7 +13,7 @@ internal sealed class RequestExecution(Func<IRequestExecutor> executor, IEnumera
     {
         var current = executor();
         request.Services = context.RequestServices;
-        if (context.Request.Headers.TryGetValue(HeaderNames.LastEventId, out var lastEventId) && lastEventId.ToString() is { Length: > 0 } id)
+        if (context.Request.Headers.TryGetValue(GraphQLContextKeys.LastEventId, out var lastEventId) && lastEventId.ToString() is { Length: > 0 } id)
         {
             request.SetGlobalState(GraphQLContextKeys.LastEventId, id);
         }

@@ -50,10 +50,4 @@ internal static class RequestErrorCodes
 
     /// <summary>A subscriber that did not keep up.</summary>
     public const string ResumeFrom = "RESUME_FROM";
-
-    /// <summary>The executor's code for an operation of a kind that the request may not ask for.</summary>
-    public const string OperationNotAllowed = "OPERATION_NOT_ALLOWED";
-
-    /// <summary>A bug of ours; the id beside it is in the log.</summary>
-    public const string Unexpected = "INTERNAL_SERVER_ERROR";
 }

@@ -11,7 +11,7 @@ internal static partial class UnexpectedError
         LogUnexpected(logger, id, exception);
         return new GraphQLError("Unexpected Execution Error")
         {
-            Code = RequestErrorCodes.Unexpected,
+            Code = ErrorCodes.Internal,
             Extensions = new Dictionary<string, object?> { ["errorId"] = id },
         };
     }

@@ -16,8 +16,12 @@ internal enum ClientMessageType
 /// <summary>A message of a client, with its payload as it stands in the message's bytes.</summary>
 internal readonly ref struct ClientMessage
 {
-    private ClientMessage(ClientMessageType type, string? id, ReadOnlySpan<byte> payload) =>
-        (Type, Id, Payload) = (type, id, payload);
+    private ClientMessage(ClientMessageType type, string? id, ReadOnlySpan<byte> payload)
+    {
+        Type = type;
+        Id = id;
+        Payload = payload;
+    }
 
     public ClientMessageType Type { get; }
 

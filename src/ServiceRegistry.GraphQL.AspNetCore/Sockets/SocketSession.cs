@@ -156,8 +156,8 @@ internal sealed partial class SocketSession : ISocketSession, IAsyncDisposable
         }
 
         acknowledged = true;
-        await writer.SendAsync(ServerMessages.ConnectionAck);
         keepAlive.Start();
+        await writer.SendAsync(ServerMessages.ConnectionAck);
     }
 
     private Task Subscribe(string id, ReadOnlySpan<byte> payload)
