@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using ServiceRegistry.Core.Model;
+using ServiceRegistry.Core.Storage;
+
+namespace ServiceRegistry.Storage.Model;
+
+/// <summary>How states are written into a column: everything but nulls, enums by name.</summary>
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Instance))]
+[JsonSerializable(typeof(ServiceDescription))]
+[JsonSerializable(typeof(ImmutableArray<RememberedObject>))]
+internal sealed partial class RegistryJson : JsonSerializerContext;

@@ -1,0 +1,1 @@
+Console.WriteLine("This project is the start-up project of dotnet ef: dotnet ef migrations add NAME --project src/ServiceRegistry.Storage --startup-project tools/EfDesign --context SqliteContext --output-dir Migrations/Sqlite");
