@@ -3,9 +3,6 @@ namespace ServiceRegistry.GraphQL.Language;
 /// <summary>The error of a document that is larger than allowed.</summary>
 internal static class DocumentLimit
 {
-    /// <summary>The error's <c>extensions.code</c>.</summary>
-    internal const string Code = "DOCUMENT_LIMIT";
-
     /// <summary>An error that names the limit, and says in its extensions which and how much it is.</summary>
     /// <param name="limit">The limit's name in <c>extensions.limit</c>.</param>
     /// <param name="maximum">What is allowed.</param>
@@ -13,7 +10,7 @@ internal static class DocumentLimit
     /// <param name="location">Where the limit was passed; null where no place says it.</param>
     internal static GraphQLError Exceeded(string limit, int maximum, string message, Location? location) => new(message)
     {
-        Code = Code,
+        Code = ErrorCodes.DocumentLimit,
         Locations = location is null ? [] : [location],
         Extensions = new Dictionary<string, object?> { ["limit"] = limit, ["maximum"] = maximum },
     };

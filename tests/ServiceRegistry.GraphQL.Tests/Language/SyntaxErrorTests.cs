@@ -54,7 +54,7 @@ public sealed class SyntaxErrorTests
     {
         var error = Should.Throw<SyntaxException>(() => Utf8GraphQLParser.Parse(source)).Error;
         error.Message.ShouldStartWith(message);
-        error.Code.ShouldBe("SYNTAX_ERROR");
+        error.Code.ShouldBe("HC0014");
         var location = error.Locations.ShouldHaveSingleItem();
         (location.Line, location.Column).ShouldBe((line, column));
     }

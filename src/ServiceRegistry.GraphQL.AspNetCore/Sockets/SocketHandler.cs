@@ -1,0 +1,71 @@
+using System.Net.WebSockets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using ServiceRegistry.GraphQL.AspNetCore.Http;
+using ServiceRegistry.GraphQL.AspNetCore.Requests;
+
+namespace ServiceRegistry.GraphQL.AspNetCore.Sockets;
+
+/// <summary>Upgrades requests to WebSockets and hands their messages to the protocol.</summary>
+internal sealed class SocketHandler(SocketServices services, Origins origins, IHostApplicationLifetime lifetime)
+{
+    private const string Subprotocol = "graphql-transport-ws";
+
+    public Task HandleAsync(HttpContext context)
+    {
+        if (!origins.MayConnect(context.Request))
+        {
+            var error = new GraphQLError("Pages of this origin may not open a WebSocket here.") { Code = RequestErrorCodes.OriginNotAllowed };
+            return new HttpFailure(StatusCodes.Status403Forbidden, error).WriteAsync(context);
+        }
+
+        return context.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol) ? ServeAsync(context) : RefuseAsync(context);
+    }
+
+    private async Task ServeAsync(HttpContext context)
+    {
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(Subprotocol);
+        await using var session = new SocketSession(new WebSocketChannel(socket), context, services);
+        await using var stopping = lifetime.ApplicationStopping.Register(() => session.Begin(session.ShutDownAsync()));
+        await ReceiveAsync(socket, session, context.RequestAborted);
+    }
+
+    /// <summary>Accepted and then closed: a handshake that fails tells a browser's page nothing, a close code does.</summary>
+    private async Task RefuseAsync(HttpContext context)
+    {
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        await using var session = new SocketSession(new WebSocketChannel(socket), context, services);
+        await session.CloseAsync(CloseCode.SubprotocolNotAcceptable, "Subprotocol not acceptable");
+        await ReceiveAsync(socket, session, context.RequestAborted);
+    }
+
+    /// <summary>Reads until the peer has closed, past the server's own goodbye.</summary>
+    private async Task ReceiveAsync(WebSocket socket, SocketSession session, CancellationToken cancellationToken)
+    {
+        using var reader = new MessageReader(socket, services.Options.MaxAllowedMessageSize);
+        try
+        {
+            while (true)
+            {
+                switch (await reader.ReadAsync(cancellationToken))
+                {
+                    case MessageKind.Text:
+                        await session.ReceiveAsync(reader.Message.Span);
+                        break;
+                    case MessageKind.Binary:
+                        await session.CloseAsync(CloseCode.BadRequest, "Message is not text");
+                        break;
+                    case MessageKind.TooBig:
+                        await session.CloseAsync(CloseCode.MessageTooBig, $"Message is larger than {services.Options.MaxAllowedMessageSize} bytes");
+                        break;
+                    default:
+                        return;
+                }
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException || WebSocketChannel.IsPeerGone(exception))
+        {
+            // The connection is gone without a goodbye.
+        }
+    }
+}
