@@ -1,9 +1,9 @@
 namespace ServiceRegistry.GraphQL;
 
 /// <summary>
-/// The field answers a connection, page by page, of what its resolver returns: an <c>IDataSource</c>, an
-/// <c>IPageSource</c>, an <see cref="IQueryable{T}"/> or an <see cref="IEnumerable{T}"/>. The order is that of the
-/// <c>SortInputType</c> for the items.
+/// The field answers a connection, page by page, of what its resolver returns: an <see cref="IDataSource{T}" />, an
+/// <see cref="IQueryable{T}"/> or an <see cref="IEnumerable{T}"/>. The order is that of the
+/// <see cref="SortInputType{T}" /> for the items.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
 public sealed class UsePagingAttribute : Attribute
@@ -21,7 +21,7 @@ public sealed class UsePagingAttribute : Attribute
     public int MaxPageSize { get; set; }
 }
 
-/// <summary>The field takes a <c>where</c> of the <c>FilterInputType</c> for its items, and answers those that match.</summary>
+/// <summary>The field takes a <c>where</c> of the <see cref="FilterInputType{T}" /> for its items, and answers those that match.</summary>
 /// <param name="type">The filter type; the one that is registered for the items where null.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class UseFilteringAttribute(Type? type = null) : Attribute
@@ -30,7 +30,7 @@ public sealed class UseFilteringAttribute(Type? type = null) : Attribute
     public Type? Type { get; } = type;
 }
 
-/// <summary>The field takes an <c>order</c> of the <c>SortInputType</c> for its items.</summary>
+/// <summary>The field takes an <c>order</c> of the <see cref="SortInputType{T}" /> for its items.</summary>
 /// <param name="type">The sort type; the one that is registered for the items where null.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
 public sealed class UseSortingAttribute(Type? type = null) : Attribute
