@@ -9,6 +9,9 @@ namespace ServiceRegistry.Core.Commands;
 /// <param name="Objects">What it touched, in the order of the command; empty where it was refused.</param>
 public sealed record CommandResult(RegistrySnapshot Snapshot, ImmutableArray<CommandError> Errors, ImmutableArray<TouchedObject> Objects)
 {
+    /// <summary>The revision that it made; the newest where it changed nothing; the first one's where a named call was repeated.</summary>
+    public long Revision { get; init; } = Snapshot.Revision;
+
     /// <summary>True where it was accepted.</summary>
     public bool IsAccepted => Errors.IsEmpty;
 }

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using ServiceRegistry.Core.Commands;
+using ServiceRegistry.Core.Model;
+
+namespace ServiceRegistry.Core.State;
+
+/// <summary>Registers instances, all or none (CONTRACT.md, 14).</summary>
+internal static class Registering
+{
+    public static void Apply(Draft draft, RegisterInstances command)
+    {
+        InstanceRules.Check(command, draft.Errors);
+        if (!draft.Errors.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var registration in command.Registrations)
+        {
+            var revision = Known(draft, registration)?.Revision ?? 0;
+            draft.IsExpected(revision, registration.ExpectedRevision, $"The instance '{registration.Key}' of {registration.Service}");
+        }
+
+        if (draft.Errors.IsEmpty)
+        {
+            foreach (var registration in command.Registrations)
+            {
+                Register(draft, registration);
+            }
+        }
+    }
+
+    private static Instance? Known(Draft draft, Registration registration) =>
+        registration.Key is { } key ? draft.FindInstance(registration.Service, key) : null;
+
+    private static void Register(Draft draft, Registration registration)
+    {
+        Instance instance;
+        ChangeKind? change;
+        if (Known(draft, registration) is not { } known)
+        {
+            var id = draft.NewId();
+            instance = draft.Create(Describe(draft, registration, new()
+            {
+                Id = id,
+                Key = registration.Key ?? id.ToString(),
+                Service = registration.Service,
+                Version = registration.Version,
+                Host = registration.Host,
+            }));
+            change = ChangeKind.Created;
+        }
+        else if (Describe(draft, registration, known) is var described && SameContent.Of(known, described))
+        {
+            (instance, change) = (known, null);
+        }
+        else
+        {
+            (instance, change) = (draft.Change(known, described), ChangeKind.Changed);
+        }
+
+        draft.Touch(instance, change);
+        if (instance.LeaseTtl is not null)
+        {
+            draft.Renew(instance.Id);
+        }
+    }
+
+    // The registration replaces what was registered as a whole; id, key, times, maintenance and status are kept.
+    private static Instance Describe(Draft draft, Registration registration, Instance known) => known with
+    {
+        Version = registration.Version,
+        Scheme = registration.Scheme,
+        Host = registration.Host,
+        Port = registration.Port,
+        Endpoints = registration.Endpoints.OrEmpty(),
+        Tags = Once(registration.Tags),
+        Metadata = registration.Metadata.OrEmpty(),
+        Zone = registration.Zone,
+        Weight = registration.Weight,
+        LeaseTtl = Micro.Cut(registration.LeaseTtl),
+        DeregisterAfter = Micro.Cut(registration.DeregisterAfter),
+        Checks = CheckDrafts.Describe(draft, registration.Checks.OrEmpty(), known.Checks),
+    };
+
+    /// <summary>Each tag once, in the order given.</summary>
+    public static ImmutableArray<string> Once(ImmutableArray<string> tags) =>
+        tags.OrEmpty() is { Length: > 1 } several ? [.. several.Distinct()] : tags.OrEmpty();
+}
