@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using ServiceRegistry.Storage.Querying;
 
 namespace ServiceRegistry.Storage.Sqlite;
 
@@ -93,13 +92,9 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    private static DbContextOptions<SqliteContext> Options(string connectionString)
-    {
-        var options = new DbContextOptionsBuilder<SqliteContext>()
-            .UseSqlite(connectionString)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .AddInterceptors(Settings);
-        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new OrdinalStringsExtension());
-        return options.Options;
-    }
+    private static DbContextOptions<SqliteContext> Options(string connectionString) => new DbContextOptionsBuilder<SqliteContext>()
+        .UseSqlite(connectionString)
+        .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        .AddInterceptors(Settings)
+        .Options;
 }

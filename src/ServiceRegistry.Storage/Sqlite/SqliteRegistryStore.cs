@@ -109,7 +109,11 @@ internal sealed class SqliteRegistryStore : IRegistryStore, IDisposable
 
     private Task<T> Read<T>(Func<SqliteContext, T> read, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<T>(cancellationToken);
+        }
+
         using var context = database.OpenReader();
         context.Database.OpenConnection();
 
