@@ -19,6 +19,10 @@ public abstract class OperationResult : ExecutionResult
     /// <summary>The errors in the answer.</summary>
     public abstract IReadOnlyList<GraphQLError> Errors { get; }
 
+    /// <summary>The answer of a request that was not executed, for whoever finds so before the engine does.</summary>
+    /// <param name="errors">What is wrong; at least one.</param>
+    public static OperationResult RequestError(params IReadOnlyList<GraphQLError> errors) => ResponseFormat.RequestError(errors);
+
     /// <summary>What a client resumes from; null but for some events of subscriptions.</summary>
     public string? EventId { get; init; }
 }

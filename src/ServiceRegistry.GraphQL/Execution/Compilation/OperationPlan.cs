@@ -1,0 +1,61 @@
+using ServiceRegistry.GraphQL.Language;
+using ServiceRegistry.GraphQL.Types;
+
+namespace ServiceRegistry.GraphQL.Execution;
+
+/// <summary>
+/// An operation compiled for one answer to each of its <c>@skip</c> and <c>@include</c> conditions: what is executed has no condition left.
+/// </summary>
+internal sealed class OperationPlan
+{
+    private readonly IReadOnlyDictionary<string, bool> conditions;
+    private int argumentSlots;
+
+    public OperationPlan(CompiledOperation operation, IReadOnlyDictionary<string, bool> conditions)
+    {
+        Operation = operation;
+        this.conditions = conditions;
+        Root = Collect(operation.RootType, [operation.Node.SelectionSet]);
+    }
+
+    public CompiledOperation Operation { get; }
+
+    public SelectionSet Root { get; }
+
+    /// <summary>How many fields keep arguments of their own in each request; grows while further types are met.</summary>
+    public int ArgumentSlots => Volatile.Read(ref argumentSlots);
+
+    public int NextArgumentSlot() => Interlocked.Increment(ref argumentSlots) - 1;
+
+    public SelectionSet Collect(ObjectType type, IEnumerable<SelectionSetNode> sets) => new(
+        type,
+        [
+            .. new FieldCollector(this, type).CollectFields(sets)
+                .Select(nodes => new Selection(this, type, FieldOf(type, nodes[0]), nodes)),
+        ]);
+
+    /// <summary>Sections 3.13.1 and 3.13.2.</summary>
+    public bool Includes(IReadOnlyList<DirectiveNode> directives)
+    {
+        for (var i = 0; i < directives.Count; i++)
+        {
+            var isSkip = directives[i].Name.Value == "skip";
+            if ((isSkip || directives[i].Name.Value == "include") && Holds(directives[i].Arguments[0].Value) == isSkip)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Holds(ValueNode condition) => condition switch
+    {
+        BooleanValueNode truth => truth.Value,
+        VariableNode variable => conditions[variable.Name.Value],
+        _ => throw new InvalidOperationException("A condition is neither a variable nor true or false: the document is not validated."),
+    };
+
+    private OutputField FieldOf(ObjectType type, FieldNode node) => Operation.Schema.FindField(type, node.Name.Value)
+        ?? throw new InvalidOperationException($"{type.Name} has no field {node.Name.Value}: the document is not validated.");
+}

@@ -1,0 +1,75 @@
+using ServiceRegistry.GraphQL.Language;
+using ServiceRegistry.GraphQL.Types;
+
+namespace ServiceRegistry.GraphQL.Execution;
+
+/// <summary>One execution: what its fields share. For a subscription, the execution of one event.</summary>
+internal sealed class OperationContext(
+    OperationPlan plan,
+    VariableValues variables,
+    OperationRequest request,
+    OperationState state,
+    ErrorReporter reporter,
+    CancellationToken aborted) : IOperation
+{
+    private readonly ArgumentValues?[] arguments = plan.ArgumentSlots == 0 ? [] : new ArgumentValues?[plan.ArgumentSlots];
+    private readonly Lock gate = new();
+    private List<GraphQLError>? errors;
+
+    public OperationPlan Plan { get; } = plan;
+
+    public Schema Schema => Plan.Operation.Schema;
+
+    public OperationType Type => Plan.Operation.Node.Operation;
+
+    public string? Name => Plan.Operation.Node.Name?.Value;
+
+    public OperationRequest Request { get; } = request;
+
+    public IDictionary<string, object?> ContextData => state;
+
+    public CancellationToken Aborted { get; } = aborted;
+
+    /// <summary>The errors so far; read it when nothing runs any more.</summary>
+    public IReadOnlyList<GraphQLError> Errors => errors ?? (IReadOnlyList<GraphQLError>)[];
+
+    /// <summary>CoerceArgumentValues (section 6.4.1): once a request, however often the field is executed.</summary>
+    /// <exception cref="GraphQLException">A value is refused.</exception>
+    public ArgumentValues ArgumentsOf(Selection selection)
+    {
+        if (selection.Arguments is not { } plan)
+        {
+            return ArgumentValues.Empty;
+        }
+
+        // A slot that came with a type met during this execution is not kept.
+        if ((uint)selection.ArgumentSlot >= (uint)arguments.Length)
+        {
+            return plan.Coerce(variables);
+        }
+
+        return arguments[selection.ArgumentSlot] ??= plan.Coerce(variables);
+    }
+
+    /// <summary>True for the exception that says that the whole execution ends: no error of a field.</summary>
+    public bool IsAbort(Exception exception) => exception is OperationCanceledException && Aborted.IsCancellationRequested;
+
+    /// <summary>Where the document selects a field.</summary>
+    public static Location[] LocationsOf(Selection selection) => [.. selection.Nodes.Select(node => node.Location).OfType<Location>()];
+
+    /// <summary>Records the error of a field (section 6.4.4).</summary>
+    public void AddFieldError(Exception exception, Selection selection, IReadOnlyList<object> path) =>
+        Add(reporter.Report(exception, path, LocationsOf(selection)));
+
+    /// <summary>Records an error that a resolver tells beside its value.</summary>
+    public void AddFieldError(GraphQLError error, Selection selection, IReadOnlyList<object> path) =>
+        Add(reporter.Filter(error, path, LocationsOf(selection)));
+
+    private void Add(GraphQLError error)
+    {
+        lock (gate)
+        {
+            (errors ??= []).Add(error);
+        }
+    }
+}

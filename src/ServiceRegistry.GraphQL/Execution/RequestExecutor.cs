@@ -1,0 +1,137 @@
+using ServiceRegistry.GraphQL.Language;
+using ServiceRegistry.GraphQL.Types;
+
+namespace ServiceRegistry.GraphQL.Execution;
+
+/// <summary>Executes requests on one schema (chapter 6): parse and validate, once a document; coerce variables; execute.</summary>
+public sealed class RequestExecutor : IRequestExecutor
+{
+    private readonly RequestExecutorOptions options;
+    private readonly DocumentCache documents;
+    private readonly ErrorReporter reporter;
+    private readonly OperationExecution execution;
+
+    /// <summary>An executor for a schema.</summary>
+    /// <param name="schema">The schema; each field of its objects has a resolver.</param>
+    /// <param name="options">How requests are executed; the defaults where null.</param>
+    /// <exception cref="SchemaException">A field has no resolver.</exception>
+    public RequestExecutor(Schema schema, RequestExecutorOptions? options = null)
+    {
+        RequireResolvers(schema);
+        Schema = schema;
+        this.options = options ?? RequestExecutorOptions.Default;
+        documents = new DocumentCache(this.options.DocumentCacheSize);
+        reporter = new ErrorReporter(this.options.ErrorFilters, this.options.Diagnostics);
+        execution = new OperationExecution(this.options);
+    }
+
+    /// <inheritdoc />
+    public Schema Schema { get; }
+
+    /// <inheritdoc />
+    public async Task<ExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            var errors = new List<GraphQLError>();
+            if (GetDocument(request.Document.Span, errors) is not { } document)
+            {
+                return RequestError(errors);
+            }
+
+            var operation = document.GetOperation(request.OperationName);
+            RequireAllowed(operation.Node, request.Allowed);
+            var variables = VariableCoercion.CoerceVariableValues(operation.Variables, request.Variables, errors);
+            return errors.Count > 0
+                ? RequestError(errors)
+                : await ExecuteOperationAsync(operation.PlanFor(variables), variables, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SyntaxException exception)
+        {
+            return RequestError([exception.Error]);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            return ResponseFormat.RequestError([reporter.Report(exception)]);
+        }
+    }
+
+    private CompiledDocument? GetDocument(ReadOnlySpan<byte> source, List<GraphQLError> errors)
+    {
+        if (documents.TryGet(source, out var compiled))
+        {
+            return compiled;
+        }
+
+        var node = DocumentParser.Parse(source, options.Parser);
+        if (errors.Count > 0)
+        {
+            return null;
+        }
+
+        compiled = new CompiledDocument(Schema, node);
+        documents.Add(source, compiled);
+        return compiled;
+    }
+
+    private async ValueTask<ExecutionResult> ExecuteOperationAsync(
+        OperationPlan plan, VariableValues variables, OperationRequest request, CancellationToken cancellationToken)
+    {
+        var state = new OperationState(request.ContextData);
+        var operation = new OperationContext(plan, variables, request, state, reporter, cancellationToken);
+        await BeginAsync(operation, cancellationToken).ConfigureAwait(false);
+        if (operation.Type == OperationType.Subscription)
+        {
+            return await SubscriptionStream.CreateAsync(operation, With, execution, reporter, options, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await execution.ExecuteAsync(
+            token => With(state, token), rootValue: null, eventId: null, waits: !plan.Root.IsPure, cancellationToken).ConfigureAwait(false);
+
+        OperationContext With(OperationState itsState, CancellationToken token) => new(plan, variables, request, itsState, reporter, token);
+    }
+
+    private async ValueTask BeginAsync(OperationContext operation, CancellationToken cancellationToken)
+    {
+        foreach (var listener in options.Listeners)
+        {
+            await listener.OnExecutingAsync(operation, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private OperationResult RequestError(IEnumerable<GraphQLError> errors) =>
+        ResponseFormat.RequestError([.. errors.Select(error => reporter.Filter(error))]);
+
+    private static void RequireAllowed(OperationDefinitionNode node, AllowedOperations allowed)
+    {
+        var kind = node.Operation switch
+        {
+            OperationType.Query => AllowedOperations.Query,
+            OperationType.Mutation => AllowedOperations.Mutation,
+            _ => AllowedOperations.Subscription,
+        };
+        if (!allowed.HasFlag(kind))
+        {
+            var name = node.Operation.ToString().ToLowerInvariant();
+            throw new GraphQLException(GraphQLError.At($"A {name} is not allowed here.", node) with
+            {
+                Code = ErrorCodes.OperationNotAllowed,
+                Extensions = new Dictionary<string, object?> { ["operation"] = name },
+            });
+        }
+    }
+
+    private static void RequireResolvers(Schema schema)
+    {
+        var missing = schema.Types.OfType<ObjectType>()
+            .SelectMany(type => type.Fields
+                .Where(field => field.Resolve is null && field.ResolveAsync is null)
+                .Select(field => $"{type.Name}.{field.Name} has no resolver."))
+            .ToList();
+        if (missing.Count > 0)
+        {
+            throw new SchemaException(missing);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using ServiceRegistry.GraphQL.Language;
+
+namespace ServiceRegistry.GraphQL.Execution;
+
+/// <summary>How requests are executed, and within which bounds.</summary>
+public sealed record RequestExecutorOptions
+{
+    /// <summary>The defaults.</summary>
+    public static RequestExecutorOptions Default { get; } = new();
+
+    /// <summary>What a document may be at most.</summary>
+    public ParserOptions Parser { get; init; } = new();
+
+    /// <summary>How many valid documents are kept, ready for execution: 256 unless set, 0 keeps none.</summary>
+    public int DocumentCacheSize { get; init; } = 256;
+
+    /// <summary>
+    /// The time that an operation has where it waits for anything, and that each event of a subscription has: 30 seconds unless set.
+    /// What never waits has no need of it.
+    /// </summary>
+    public TimeSpan ExecutionTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Called around each operation.</summary>
+    public IReadOnlyList<IOperationListener> Listeners { get; init; } = [];
+
+    /// <summary>See each error before the client does, in this order.</summary>
+    public IReadOnlyList<IErrorFilter> ErrorFilters { get; init; } = [];
+
+    /// <summary>Gets the exceptions that nobody expected; a host that sets none loses them.</summary>
+    public IExecutionDiagnostics? Diagnostics { get; init; }
+
+    /// <summary>The clock of the timeout.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

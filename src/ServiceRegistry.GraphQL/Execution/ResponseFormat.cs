@@ -1,0 +1,62 @@
+namespace ServiceRegistry.GraphQL.Execution;
+
+/// <summary>The response map (section 7.1): <c>errors</c> first where there are any, then <c>data</c>, then <c>extensions</c>.</summary>
+internal static class ResponseFormat
+{
+    private static ReadOnlySpan<byte> DataKey => "{\"data\":"u8;
+
+    /// <summary>Begins an answer whose data is written next.</summary>
+    public static ResponseWriter Begin()
+    {
+        var output = new ResponseWriter();
+        output.WriteRaw(DataKey);
+        return output;
+    }
+
+    /// <summary>Where the data begins.</summary>
+    public static int DataStart => DataKey.Length;
+
+    /// <summary>Ends an answer; without errors what is written stays where it is.</summary>
+    public static OperationResult End(
+        ResponseWriter output, IReadOnlyList<GraphQLError> errors, IReadOnlyDictionary<string, object?>? extensions, string? eventId = null)
+    {
+        var body = errors.Count == 0 ? output : WithErrors(output, errors);
+        WriteExtensions(extensions, body);
+        body.WriteByte((byte)'}');
+        return new WrittenResult(body, errors, isRequestError: false) { EventId = eventId };
+    }
+
+    /// <summary>An answer without data: nothing was executed (section 7.1.1).</summary>
+    public static OperationResult RequestError(IReadOnlyList<GraphQLError> errors)
+    {
+        var body = BeginErrors(errors);
+        body.WriteByte((byte)'}');
+        return new WrittenResult(body, errors, isRequestError: true);
+    }
+
+    private static ResponseWriter WithErrors(ResponseWriter data, IReadOnlyList<GraphQLError> errors)
+    {
+        var body = BeginErrors(errors);
+        body.WriteRaw(",\"data\":"u8);
+        body.WriteRaw(data.Written.Span[DataStart..]);
+        data.Dispose();
+        return body;
+    }
+
+    private static ResponseWriter BeginErrors(IReadOnlyList<GraphQLError> errors)
+    {
+        var body = new ResponseWriter();
+        body.WriteRaw("{\"errors\":"u8);
+        ErrorWriter.WriteList(errors, body);
+        return body;
+    }
+
+    private static void WriteExtensions(IReadOnlyDictionary<string, object?>? extensions, ResponseWriter body)
+    {
+        if (extensions is { Count: > 0 })
+        {
+            body.WriteRaw(",\"extensions\":"u8);
+            JsonValueWriter.WriteObject(extensions, body);
+        }
+    }
+}
