@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using ServiceRegistry.Abstractions;
 using ServiceRegistry.Core.Model;
 
 namespace ServiceRegistry.Core.Commands;
 
-/// <summary>What the values of a check may be (CONTRACT.md, Values). Its settings are held against their strategy before the command.</summary>
+/// <summary>What the values of a check may be (CONTRACT.md, Values). What is wrong with its settings its strategy has said before.</summary>
 internal static class CheckRules
 {
     public const int MaxChecks = 32;
@@ -36,6 +37,7 @@ internal static class CheckRules
             Name(path, name, errors);
         }
 
+        Settings(path, check.Strategy, check.SettingsProblems, errors);
         Times(path, check.Interval, check.Timeout, errors);
         Thresholds(path, check.HealthyThreshold, check.UnhealthyThreshold, errors);
         if (check.InitialStatus is HealthStatus.Maintenance || !Enum.IsDefined(check.InitialStatus))
@@ -52,6 +54,11 @@ internal static class CheckRules
             Name(path, update.Name.Value, errors);
         }
 
+        if (update.Strategy.Value is { } choice)
+        {
+            Settings(path, choice.Strategy, update.SettingsProblems, errors);
+        }
+
         Cleared(path.At("strategy"), update.Strategy.IsSet && update.Strategy.Value is null, errors);
         Cleared(path.At("interval"), update.Interval is { IsSet: true, Value: null }, errors);
         Cleared(path.At("timeout"), update.Timeout is { IsSet: true, Value: null }, errors);
@@ -62,6 +69,14 @@ internal static class CheckRules
     }
 
     private static void Name(ValuePath path, string? name, ValueErrors errors) => errors.Label(path.At("name"), name, "A check's name");
+
+    private static void Settings(ValuePath path, string strategy, ImmutableArray<SettingsProblem> problems, ValueErrors errors)
+    {
+        foreach (var problem in problems.OrEmpty())
+        {
+            errors.Add(problem.Path.Aggregate(path.At("strategy").At(strategy), (at, field) => at.At(field)), problem.Code, problem.Message);
+        }
+    }
 
     private static void Times(ValuePath path, TimeSpan? interval, TimeSpan? timeout, ValueErrors errors)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ServiceRegistry.Abstractions;
 using ServiceRegistry.Core.Model;
 
 namespace ServiceRegistry.Core.Commands;
@@ -78,6 +79,9 @@ public sealed record CheckDefinition
 
     /// <summary>The settings as JSON; normalised by the strategy catalog before the command is made.</summary>
     public required string Settings { get; init; }
+
+    /// <summary>What the strategy says is wrong with the settings; empty where nothing is.</summary>
+    public ImmutableArray<SettingsProblem> SettingsProblems { get; init; } = [];
 
     /// <summary>The time between runs.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(10);
@@ -178,6 +182,7 @@ public sealed record UpdateHealthCheck(string Actor, Guid Id) : RegistryCommand(
 #pragma warning disable CS1591 // As in CheckDefinition.
     public Change<string?> Name { get; init; }
     public Change<(string Strategy, string Settings)?> Strategy { get; init; }
+    public ImmutableArray<SettingsProblem> SettingsProblems { get; init; } = [];
     public Change<TimeSpan?> Interval { get; init; }
     public Change<TimeSpan?> Timeout { get; init; }
     public Change<int?> HealthyThreshold { get; init; }

@@ -58,4 +58,10 @@ public sealed record Service
 
     /// <summary>The versions of its instances, newest first, each once.</summary>
     public ImmutableArray<string> Versions { get; init; } = [];
+
+    /// <summary>A service that an object of the past names, and that is gone: it has no instances, and its id is the same.</summary>
+    /// <param name="key">Its name.</param>
+    /// <param name="at">When the object that names it was made.</param>
+    public static Service WithoutInstances(ServiceKey key, DateTimeOffset at) =>
+        new() { Description = new ServiceDescription { Key = key, CreatedAt = at, UpdatedAt = at } };
 }
