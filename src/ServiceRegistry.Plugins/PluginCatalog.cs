@@ -67,6 +67,9 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDis
         var trace = await plugin.UnloadAsync(_options.DrainTimeout, _time);
         _table.EndUnload(name);
         Publish();
+
+        // Whoever called may stand on the stack of the plugin's last run, and would itself keep what it waits to see gone.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         return trace;
     }
 
