@@ -47,7 +47,7 @@ internal static class Define
     public static OperationRequest Request(string document, string? variables = null, string? operationName = null) => new()
     {
         Document = Encoding.UTF8.GetBytes(document),
-        Variables = variables is null ? null : JsonDocument.Parse(variables).RootElement,
+        Variables = variables is null ? null : JsonDocument.Parse(variables, new JsonDocumentOptions { MaxDepth = 256 }).RootElement,
         OperationName = operationName,
         Services = NoServices.Instance,
     };

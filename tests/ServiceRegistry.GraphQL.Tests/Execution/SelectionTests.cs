@@ -84,11 +84,11 @@ public class SelectionTests
     [Fact]
     public async Task Selections_nested_too_deep_by_fragments_are_refused()
     {
-        var fragments = string.Concat(Enumerable.Range(0, 300).Select(i => $"fragment F{i} on Query {{ self {{ ...F{i + 1} }} }} "));
+        var fragments = string.Concat(Enumerable.Range(0, 600).Select(i => $"fragment F{i} on Query {{ self {{ ...F{i + 1} }} }} "));
 
         var answer = await new RequestExecutor(
             Letters(waits: false), new RequestExecutorOptions { Parser = GraphQL.Language.ParserOptions.Trusted })
-            .AnswerAsync(Define.Request($"{{ ...F0 }} {fragments} fragment F300 on Query {{ a }}"));
+            .AnswerAsync(Define.Request($"{{ ...F0 }} {fragments} fragment F600 on Query {{ a }}"));
 
         answer.ShouldContain("DOCUMENT_LIMIT");
         answer.ShouldNotContain("\"data\"");

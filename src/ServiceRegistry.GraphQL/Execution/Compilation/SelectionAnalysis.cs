@@ -9,7 +9,8 @@ namespace ServiceRegistry.GraphQL.Execution;
 /// </summary>
 internal sealed class SelectionAnalysis
 {
-    private const int MaxDepth = 200;
+    // Twice what validation allows: the bound behind the bound.
+    private const int MaxDepth = 2 * ParserOptions.DepthCeiling;
 
     private readonly Schema schema;
     private readonly IReadOnlyDictionary<string, FragmentDefinitionNode> fragments;
