@@ -133,10 +133,10 @@ internal sealed class OutboundQueue(int maxWaiting, long maxWaitingBytes) : IDis
                 {
                     waiting--;
                     waitingBytes -= payload.Body.Length;
+                    room?.SetResult();
+                    room = null;
                 }
 
-                room?.SetResult();
-                room = null;
                 return true;
             }
 
