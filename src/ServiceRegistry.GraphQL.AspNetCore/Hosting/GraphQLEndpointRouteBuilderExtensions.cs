@@ -49,15 +49,15 @@ public static class GraphQLEndpointRouteBuilderExtensions
         var time = services.GetRequiredService<TimeProvider>();
         var lifetime = services.GetRequiredService<IHostApplicationLifetime>();
         var logs = services.GetRequiredService<ILoggerFactory>();
-        var executor = () => services.GetRequiredService<IRequestExecutor>();
+        var executors = services.GetRequiredService<IRequestExecutorProvider>();
         var origins = new Origins(options.AllowedOrigins);
         var operations = new OperationHandler(
-            new RequestExecution(executor, services.GetServices<IHttpRequestInterceptor>()),
+            new RequestExecution(executors, services.GetServices<IHttpRequestInterceptor>()),
             options,
             new EventStreamResponse(options, time, lifetime, logs.CreateLogger<EventStreamResponse>()),
             logs.CreateLogger<OperationHandler>());
         var sockets = new SocketServices(
-            executor,
+            executors,
             [.. services.GetServices<ISocketSessionInterceptor>()],
             services.GetRequiredService<IServiceScopeFactory>(),
             options.Sockets,
@@ -70,7 +70,7 @@ public static class GraphQLEndpointRouteBuilderExtensions
         return new GraphQLEndpoint(
             options,
             operations,
-            new SchemaHandler(executor),
+            new SchemaHandler(executors),
             new SocketHandler(sockets, origins, lifetime),
             explorer,
             origins);

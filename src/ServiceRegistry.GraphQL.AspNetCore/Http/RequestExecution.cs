@@ -5,13 +5,13 @@ using ServiceRegistry.GraphQL.Execution;
 namespace ServiceRegistry.GraphQL.AspNetCore.Http;
 
 /// <summary>Hands an HTTP request to the newest executor, past the interceptors.</summary>
-internal sealed class RequestExecution(Func<IRequestExecutor> executor, IEnumerable<IHttpRequestInterceptor> interceptors)
+internal sealed class RequestExecution(IRequestExecutorProvider executors, IEnumerable<IHttpRequestInterceptor> interceptors)
 {
     private readonly IHttpRequestInterceptor[] interceptors = [.. interceptors];
 
     public async Task<ExecutionResult> ExecuteAsync(HttpContext context, OperationRequestBuilder request)
     {
-        var current = executor();
+        var current = executors.Current;
         request.Services = context.RequestServices;
         if (context.Request.Headers.TryGetValue(GraphQLContextKeys.LastEventId, out var lastEventId) && lastEventId.ToString() is { Length: > 0 } id)
         {

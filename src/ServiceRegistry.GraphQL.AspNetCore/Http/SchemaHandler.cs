@@ -9,14 +9,14 @@ using ServiceRegistry.GraphQL.Types;
 namespace ServiceRegistry.GraphQL.AspNetCore.Http;
 
 /// <summary>Gives the SDL of the newest schema, printed once a schema.</summary>
-internal sealed class SchemaHandler(Func<IRequestExecutor> executor)
+internal sealed class SchemaHandler(IRequestExecutorProvider executors)
 {
     private Printed? printed;
 
     /// <summary>Gives the whole schema, or the types that <c>types</c> of the query string names.</summary>
     public Task GetAsync(HttpContext context)
     {
-        var schema = executor().Schema;
+        var schema = executors.Current.Schema;
         if (context.Request.Query.TryGetValue("types", out var names))
         {
             return TrySelect(schema, names.ToString(), out var types) is { } failure

@@ -47,7 +47,7 @@ internal sealed class SocketOperationRun(
             return new RequestErrorResult(refusal.Error);
         }
 
-        return await services.Executor().ExecuteAsync(request.Create(), operation.Cancelled);
+        return await services.Executors.Current.ExecuteAsync(request.Create(), operation.Cancelled);
     }
 
     private async Task SendAsync(ExecutionResult result)

@@ -7,7 +7,7 @@ namespace ServiceRegistry.GraphQL.AspNetCore.Sockets;
 
 /// <summary>What all sockets of an endpoint share.</summary>
 internal sealed record SocketServices(
-    Func<IRequestExecutor> Executor,
+    IRequestExecutorProvider Executors,
     IReadOnlyList<ISocketSessionInterceptor> Interceptors,
     IServiceScopeFactory Scopes,
     GraphQLSocketOptions Options,

@@ -7,7 +7,7 @@ using ServiceRegistry.GraphQL.Types;
 namespace ServiceRegistry.GraphQL.AspNetCore.Tests.Support;
 
 /// <summary>An executor that knows a few documents by heart, so that what a transport hands over and writes can be seen.</summary>
-internal sealed class FakeExecutor : IRequestExecutor
+internal sealed class FakeExecutor : IRequestExecutor, IRequestExecutorProvider
 {
     private readonly ConcurrentQueue<FakeStream> streams = new();
     private readonly SemaphoreSlim subscribed = new(0);
@@ -15,6 +15,8 @@ internal sealed class FakeExecutor : IRequestExecutor
     private readonly TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Schema Schema { get; set; } = SchemaWith("ok");
+
+    public IRequestExecutor Current => this;
 
     public OperationRequest? LastRequest { get; private set; }
 

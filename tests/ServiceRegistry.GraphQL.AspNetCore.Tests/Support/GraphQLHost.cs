@@ -38,7 +38,7 @@ internal sealed class GraphQLHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddSingleton<IRequestExecutor>(executor);
+        builder.Services.AddSingleton<IRequestExecutorProvider>(executor);
         var graphQL = builder.Services.AddGraphQLServer().ModifyServerOptions(o => options?.Invoke(o));
         configure?.Invoke(graphQL);
         var app = builder.Build();
