@@ -7,8 +7,11 @@ namespace ServiceRegistry.Features.Runner;
 public abstract partial class FeatureTests(ITestOutputHelper output)
 {
     /// <summary>HealthChecksFeature runs health-checks.feature.</summary>
-    internal static string FileOf(string className) =>
-        Capitals().Replace(className[..^"Feature".Length], "-$0").TrimStart('-').ToLowerInvariant() + ".feature";
+    internal static string FileOf(string className)
+    {
+        var name = className[(className.LastIndexOf('.') + 1)..^"Feature".Length];
+        return Capitals().Replace(name, "-$0").TrimStart('-').ToLowerInvariant() + ".feature";
+    }
 
     [Scenarios]
     public Task Scenario(string file, string scenario)

@@ -6,7 +6,7 @@ public sealed class FeatureTestsTests
 {
     [Theory]
     [InlineData("PagingFeature", "paging.feature")]
-    [InlineData("HealthChecksFeature", "health-checks.feature")]
+    [InlineData("Some.Where.HealthChecksFeature", "health-checks.feature")]
     public void A_class_is_named_after_its_file(string className, string file) => FeatureTests.FileOf(className).ShouldBe(file);
 
     [Fact]
