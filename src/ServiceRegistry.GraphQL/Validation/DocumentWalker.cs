@@ -1,0 +1,268 @@
+using ServiceRegistry.GraphQL.Language;
+using ServiceRegistry.GraphQL.Types;
+
+namespace ServiceRegistry.GraphQL.Validation;
+
+/// <summary>
+/// The one walk that runs all rules. Its recursion is bounded before it begins: <see cref="FragmentGraph"/> has counted the depth of the
+/// selections, and values count theirs here.
+/// </summary>
+internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<ValidationRule> rules)
+{
+    private readonly Schema schema = context.Schema;
+    private readonly TypeInfo types = context.Types;
+    private List<VariableUsage> usages = [];
+
+    internal void Walk()
+    {
+        foreach (var definition in context.Document.Definitions)
+        {
+            context.VariableUsages[definition] = usages = [];
+            WalkDefinition(definition);
+            if (context.IsStopped)
+            {
+                return;
+            }
+        }
+
+        foreach (var rule in rules)
+        {
+            rule.LeaveDocument();
+            if (context.IsStopped)
+            {
+                return;
+            }
+        }
+    }
+
+    private void WalkDefinition(DefinitionNode definition)
+    {
+        foreach (var rule in rules)
+        {
+            rule.EnterDefinition(definition);
+        }
+
+        switch (definition)
+        {
+            case OperationDefinitionNode operation:
+                WalkOperation(operation);
+                break;
+            case FragmentDefinitionNode fragment:
+                foreach (var rule in rules)
+                {
+                    rule.EnterFragmentDefinition(fragment);
+                }
+
+                WalkDirectives(fragment.Directives, DirectiveLocation.FragmentDefinition);
+                WalkSelectionSet(fragment.SelectionSet, schema.FindType(fragment.TypeCondition.Name.Value));
+                break;
+        }
+    }
+
+    private void WalkOperation(OperationDefinitionNode operation)
+    {
+        foreach (var rule in rules)
+        {
+            rule.EnterOperation(operation);
+        }
+
+        foreach (var variable in operation.VariableDefinitions)
+        {
+            var type = schema.FindType(variable.Type);
+            foreach (var rule in rules)
+            {
+                rule.EnterVariableDefinition(variable, type);
+            }
+
+            if (variable.DefaultValue is { } defaultValue)
+            {
+                WalkValue(defaultValue, new ValuePosition(type is { IsInputType: true } ? type : null, false, false), 0);
+            }
+
+            WalkDirectives(variable.Directives, DirectiveLocation.VariableDefinition);
+        }
+
+        WalkDirectives(operation.Directives, operation.Operation switch
+        {
+            OperationType.Query => DirectiveLocation.Query,
+            OperationType.Mutation => DirectiveLocation.Mutation,
+            _ => DirectiveLocation.Subscription,
+        });
+        WalkSelectionSet(operation.SelectionSet, schema.RootType(operation.Operation));
+    }
+
+    private void WalkSelectionSet(SelectionSetNode selectionSet, NamedType? parentType)
+    {
+        var outer = types.ParentType;
+        parentType = parentType is ComplexType or UnionType ? parentType : null;
+        foreach (var selection in selectionSet.Selections)
+        {
+            if (context.IsStopped)
+            {
+                return;
+            }
+
+            types.ParentType = parentType;
+            switch (selection)
+            {
+                case FieldNode field:
+                    WalkField(field);
+                    break;
+                case FragmentSpreadNode spread:
+                    foreach (var rule in rules)
+                    {
+                        rule.EnterFragmentSpread(spread);
+                    }
+
+                    WalkDirectives(spread.Directives, DirectiveLocation.FragmentSpread);
+                    break;
+                case InlineFragmentNode fragment:
+                    foreach (var rule in rules)
+                    {
+                        rule.EnterInlineFragment(fragment);
+                    }
+
+                    WalkDirectives(fragment.Directives, DirectiveLocation.InlineFragment);
+                    WalkSelectionSet(
+                        fragment.SelectionSet, fragment.TypeCondition is { } condition ? schema.FindType(condition.Name.Value) : parentType);
+                    break;
+            }
+        }
+
+        types.ParentType = outer;
+    }
+
+    private void WalkField(FieldNode node)
+    {
+        var parentType = types.ParentType;
+        var field = parentType is null ? null : schema.FindField(parentType, node.Name.Value);
+        types.Field = field;
+        context.Remember(node, parentType, field);
+        foreach (var rule in rules)
+        {
+            rule.EnterField(node);
+        }
+
+        var owner = field is null ? node.Name.Value : $"{parentType}.{field.Name}";
+        WalkArguments(new ArgumentSet(node, owner, node.Arguments, field?.Arguments));
+        WalkDirectives(node.Directives, DirectiveLocation.Field);
+        if (node.SelectionSet is { } selectionSet)
+        {
+            WalkSelectionSet(selectionSet, field?.Type.Named);
+        }
+    }
+
+    private void WalkDirectives(IReadOnlyList<DirectiveNode> directives, DirectiveLocation location)
+    {
+        if (directives.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var rule in rules)
+        {
+            rule.EnterDirectives(directives, location);
+        }
+
+        foreach (var directive in directives)
+        {
+            types.Directive = schema.FindDirective(directive.Name.Value);
+            WalkArguments(new ArgumentSet(directive, $"@{directive.Name.Value}", directive.Arguments, types.Directive?.Arguments));
+        }
+
+        types.Directive = null;
+    }
+
+    private void WalkArguments(ArgumentSet arguments)
+    {
+        foreach (var rule in rules)
+        {
+            rule.EnterArguments(arguments);
+        }
+
+        foreach (var argument in arguments.Given)
+        {
+            var definition = arguments.Defined?.FirstOrDefault(a => a.Name == argument.Name.Value);
+            WalkValue(argument.Value, new ValuePosition(definition?.Type, definition?.DefaultValue is not null, false), 0);
+        }
+    }
+
+    private void WalkValue(ValueNode value, ValuePosition position, int depth)
+    {
+        if (context.IsStopped)
+        {
+            return;
+        }
+
+        if (position.Type is { } type)
+        {
+            foreach (var rule in rules)
+            {
+                rule.EnterValue(value, type);
+            }
+        }
+
+        switch (value)
+        {
+            case VariableNode variable:
+                usages.Add(new VariableUsage(variable, position.Type, position.HasDefault, position.InOneOf));
+                break;
+            case ListValueNode list when CountDepth(value, ref depth):
+                var item = new ValuePosition((position.Type?.NullableType as ListType)?.OfType, false, false);
+                foreach (var inner in list.Items)
+                {
+                    WalkValue(inner, item, depth);
+                }
+
+                break;
+            case ObjectValueNode obj when CountDepth(value, ref depth):
+                WalkObject(obj, position.Type is null ? null : ItemType(position.Type) as InputObjectType, depth);
+                break;
+        }
+    }
+
+    private void WalkObject(ObjectValueNode value, InputObjectType? type, int depth)
+    {
+        foreach (var rule in rules)
+        {
+            rule.EnterObjectValue(value, type);
+        }
+
+        foreach (var node in value.Fields)
+        {
+            var index = type?.IndexOf(node.Name.Value) ?? -1;
+            var field = index < 0 ? null : type!.Fields[index];
+            WalkValue(node.Value, new ValuePosition(field?.Type, field?.DefaultValue is not null, field is not null && type!.IsOneOf), depth);
+        }
+    }
+
+    private bool CountDepth(ValueNode value, ref int depth)
+    {
+        if (++depth <= context.Options.MaxDepth)
+        {
+            return true;
+        }
+
+        context.ReportLimit(
+            "depth",
+            context.Options.MaxDepth,
+            $"The document has values more than {context.Options.MaxDepth} levels deep.",
+            value.Location);
+        return false;
+    }
+
+    /// <summary>The type of a value that stands for a list of itself (section 3.11, input coercion).</summary>
+    internal static GraphQLType ItemType(GraphQLType type)
+    {
+        type = type.NullableType;
+        while (type is ListType list)
+        {
+            type = list.OfType.NullableType;
+        }
+
+        return type;
+    }
+
+    /// <summary>What is expected where a value stands.</summary>
+    private readonly record struct ValuePosition(GraphQLType? Type, bool HasDefault, bool InOneOf);
+}

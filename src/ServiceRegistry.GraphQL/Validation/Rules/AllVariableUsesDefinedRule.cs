@@ -1,0 +1,30 @@
+using ServiceRegistry.GraphQL.Language;
+
+namespace ServiceRegistry.GraphQL.Validation;
+
+/// <summary>5.8.3: every operation defines the variables that it and its fragments use.</summary>
+internal sealed class AllVariableUsesDefinedRule(ValidationContext context) : ValidationRule(context, "All-Variable-Uses-Defined")
+{
+    internal override void LeaveDocument()
+    {
+        foreach (var operation in Context.Document.Definitions.OfType<OperationDefinitionNode>())
+        {
+            var defined = operation.VariableDefinitions.Select(d => d.Variable.Name.Value).ToHashSet(StringComparer.Ordinal);
+            foreach (var usage in OperationVariables.UsedBy(operation, Context))
+            {
+                if (Context.IsStopped)
+                {
+                    return;
+                }
+
+                if (!defined.Contains(usage.Node.Name.Value))
+                {
+                    Report(
+                        $"The variable {Shorten.Quote($"${usage.Node.Name.Value}")} is not defined by {OperationVariables.Describe(operation)}.",
+                        usage.Node,
+                        operation);
+                }
+            }
+        }
+    }
+}

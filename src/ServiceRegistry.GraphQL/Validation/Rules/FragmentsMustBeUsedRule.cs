@@ -1,0 +1,22 @@
+using ServiceRegistry.GraphQL.Language;
+
+namespace ServiceRegistry.GraphQL.Validation;
+
+/// <summary>5.5.1.4: every fragment is spread by an operation, directly or through others.</summary>
+internal sealed class FragmentsMustBeUsedRule(ValidationContext context) : ValidationRule(context, "Fragments-Must-Be-Used")
+{
+    internal override void LeaveDocument()
+    {
+        var definitions = Context.Document.Definitions;
+        var used = Context.Fragments.ReachableFrom(definitions.OfType<OperationDefinitionNode>())
+            .Select(f => f.Name.Value)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var fragment in definitions.OfType<FragmentDefinitionNode>())
+        {
+            if (!used.Contains(fragment.Name.Value))
+            {
+                Report($"The specified fragment {Shorten.Quote(fragment.Name.Value)} is not used within the current document.", fragment);
+            }
+        }
+    }
+}

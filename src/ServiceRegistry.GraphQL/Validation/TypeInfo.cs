@@ -1,0 +1,38 @@
+using ServiceRegistry.GraphQL.Types;
+
+namespace ServiceRegistry.GraphQL.Validation;
+
+/// <summary>The types at the place where the walk is; each null where the document leads to nothing that the schema knows.</summary>
+internal sealed class TypeInfo
+{
+    /// <summary>The type that the current selection set selects from.</summary>
+    internal NamedType? ParentType { get; set; }
+
+    /// <summary>The current field.</summary>
+    internal OutputField? Field { get; set; }
+
+    /// <summary>The current directive.</summary>
+    internal Directive? Directive { get; set; }
+}
+
+/// <summary>A field as it is selected.</summary>
+/// <param name="Index">Its number among the document's fields.</param>
+/// <param name="Node">The selection.</param>
+/// <param name="ParentType">The type that it is selected from; null where unknown.</param>
+/// <param name="Definition">The field; null where unknown.</param>
+internal sealed record SelectedField(int Index, Language.FieldNode Node, NamedType? ParentType, OutputField? Definition);
+
+/// <summary>A variable where it is used (section 5.8).</summary>
+/// <param name="Node">The variable.</param>
+/// <param name="Type">The type expected there; null where unknown.</param>
+/// <param name="HasDefault">True where the argument or input field has a default of its own.</param>
+/// <param name="InOneOf">True where it is the value of a field of a <c>@oneOf</c> input object.</param>
+internal sealed record VariableUsage(Language.VariableNode Node, GraphQLType? Type, bool HasDefault, bool InOneOf);
+
+/// <summary>The arguments at a field or directive.</summary>
+/// <param name="Owner">The field or directive.</param>
+/// <param name="Coordinate">How the schema calls it, for messages.</param>
+/// <param name="Given">The arguments written.</param>
+/// <param name="Defined">The arguments that there are; null where the field or directive is unknown.</param>
+internal sealed record ArgumentSet(
+    Language.SyntaxNode Owner, string Coordinate, IReadOnlyList<Language.ArgumentNode> Given, IReadOnlyList<InputValue>? Defined);
