@@ -10,7 +10,7 @@ public interface IOperationListener
     /// It may wait, and put state into the operation's context data. A <see cref="GraphQLException"/> refuses the operation with that error.
     /// </summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="cancellationToken">Ends when the client leaves or the operation's time is up.</param>
+    /// <param name="cancellationToken">Ends when the client leaves.</param>
     ValueTask OnExecutingAsync(IOperation operation, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>Called when a query or a mutation has been executed, to add to the answer's <c>extensions</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using ServiceRegistry.GraphQL.Language;
 
 namespace ServiceRegistry.GraphQL.Types;
 
@@ -36,7 +37,7 @@ internal static class DefinitionPrinter
                 text.Append("scalar ").Append(scalar.Name);
                 if (scalar.SpecifiedByUrl is { } url)
                 {
-                    text.Append(" @specifiedBy(url: ").Append(LiteralPrinter.Quote(url)).Append(')');
+                    text.Append(" @specifiedBy(url: ").Append(Quote(url)).Append(')');
                 }
 
                 text.Append('\n');
@@ -63,9 +64,9 @@ internal static class DefinitionPrinter
         }
 
         var lines = description.Split('\n');
-        if (lines.Length == 1 || !IsBlock(description, lines))
+        if (lines.Length == 1 || !BlockString.CanPrint(description) || description.Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
         {
-            text.Append(indent).Append(LiteralPrinter.Quote(description)).Append('\n');
+            text.Append(indent).Append(Quote(description)).Append('\n');
             return;
         }
 
@@ -78,10 +79,7 @@ internal static class DefinitionPrinter
         text.Append(indent).Append("\"\"\"\n");
     }
 
-    // A block string takes away blank lines at both ends and the common indentation: text that has those reads back only from quotes.
-    private static bool IsBlock(string description, string[] lines) =>
-        !string.IsNullOrWhiteSpace(lines[0]) && !string.IsNullOrWhiteSpace(lines[^1]) && !char.IsWhiteSpace(lines[0][0])
-        && !description.Any(c => char.IsControl(c) && c is not ('\n' or '\t'));
+    private static string Quote(string value) => SyntaxPrinter.Print(new StringValueNode(null, value, block: false));
 
     private static void PrintBlock<T>(IReadOnlyList<T> members, Action<T, StringBuilder> print, StringBuilder text)
     {
@@ -146,7 +144,7 @@ internal static class DefinitionPrinter
         text.Append(value.Name).Append(": ").Append(value.Type);
         if (value.DefaultValue is { } literal)
         {
-            text.Append(" = ").Append(LiteralPrinter.Print(literal));
+            text.Append(" = ").Append(SyntaxPrinter.Print(literal));
         }
 
         PrintDeprecation(value.DeprecationReason, text);
@@ -166,7 +164,7 @@ internal static class DefinitionPrinter
             text.Append(" @deprecated");
             if (reason != SpecifiedDirectives.DefaultDeprecationReason)
             {
-                text.Append("(reason: ").Append(LiteralPrinter.Quote(reason)).Append(')');
+                text.Append("(reason: ").Append(Quote(reason)).Append(')');
             }
         }
     }

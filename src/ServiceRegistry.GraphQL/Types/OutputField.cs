@@ -3,7 +3,9 @@ using ServiceRegistry.GraphQL.Execution;
 namespace ServiceRegistry.GraphQL.Types;
 
 /// <summary>Resolves a field without waiting for anything: its value is written straight into the answer.</summary>
-/// <param name="context">The field being resolved.</param>
+/// <param name="context">
+/// The field being resolved. It turns to the next field when the resolver returns: an enumerable that is read later must not hold on to it.
+/// </param>
 public delegate object? PureResolver(IResolverContext context);
 
 /// <summary>Resolves a field that may have to wait.</summary>

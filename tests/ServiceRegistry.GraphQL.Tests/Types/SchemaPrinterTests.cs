@@ -31,7 +31,7 @@ public class SchemaPrinterTests
             text: String = "a \"b\"\n"
             first: Int! = 10 @deprecated(reason: "Use limit.")
           ): [Found!]!
-          old(a: [Int] = [1, 2], in: AddInput = {kind: ROUND, tags: ["x"]}): Long @deprecated
+          old(a: [Int] = [1, 2], in: AddInput = { kind: ROUND, tags: ["x"] }): Long @deprecated
         }
 
         type Thing implements Named {

@@ -44,9 +44,9 @@ internal static class InputCoercion
             (ListType list, ListValueNode items) => CoerceItems(list, items, variables, depth),
             (ListType list, _) => new[] { CoerceLiteral(list.OfType, literal, variables, depth) },
             (InputObjectType input, ObjectValueNode fields) => CoerceFields(input, new LiteralFields(fields, variables), depth),
-            (InputObjectType, _) => throw Unexpected(type, "an object", LiteralPrinter.Print(literal)),
+            (InputObjectType, _) => throw Unexpected(type, "an object", SyntaxPrinter.Print(literal)),
             (EnumType names, EnumValueNode name) => FindValue(names, name.Value),
-            (EnumType, _) => throw Unexpected(type, "a name without quotes", LiteralPrinter.Print(literal)),
+            (EnumType, _) => throw Unexpected(type, "a name without quotes", SyntaxPrinter.Print(literal)),
             _ => ParseScalar((ScalarType)type, literal, static (scalar, l) => scalar.ParseLiteral(l), VariableSubstitution.Apply(literal, variables)),
         };
     }

@@ -1,3 +1,4 @@
+using ServiceRegistry.GraphQL.Language;
 using static ServiceRegistry.GraphQL.Types.IntrospectionTypes;
 
 namespace ServiceRegistry.GraphQL.Types;
@@ -34,7 +35,7 @@ internal static class FieldIntrospection
             Resolved<InputValue>("type", "What is given for it.", new NonNullType(IntrospectionTypes.Type), value => value.Type),
             Resolved<InputValue>(
                 "defaultValue", "The value where none is given, as GraphQL writes it.", Text,
-                value => value.DefaultValue is { } literal ? LiteralPrinter.Print(literal) : null),
+                value => value.DefaultValue is { } literal ? SyntaxPrinter.Print(literal) : null),
             Resolved<InputValue>("isDeprecated", IsDeprecated, RequiredTruth, value => value.DeprecationReason is not null),
             Resolved<InputValue>("deprecationReason", DeprecationReason, Text, value => value.DeprecationReason),
         ])

@@ -9,7 +9,7 @@ internal static class ScalarErrors
     private const int ShownCharacters = 64;
 
     public static GraphQLException Literal(ScalarType type, ValueNode literal, string expected) =>
-        Refuse(type, LiteralPrinter.Print(literal), expected);
+        Refuse(type, SyntaxPrinter.Print(literal), expected);
 
     public static GraphQLException Value(ScalarType type, JsonElement json, string expected) => Refuse(type, json.GetRawText(), expected);
 
