@@ -31,7 +31,7 @@ internal static class Removals
             {
                 Remove(draft, instance, $"in maintenance since {instance.Maintenance.Since:u}");
             }
-            else if (Deadlines.OfUnhealthy(instance) <= draft.Now)
+            else if (InstanceDeadlines.OfUnhealthy(instance) <= draft.Now)
             {
                 Remove(draft, instance, $"unhealthy for {Words.Of(instance.DeregisterAfter!.Value)}: {instance.StatusReason}");
             }

@@ -14,13 +14,13 @@ public sealed record CommitBatch
     /// <summary>Instances that are new or changed, as they are after it, each once.</summary>
     public IReadOnlyCollection<Instance> InstancesUpserted { get; init; } = [];
 
-    /// <summary>Instances that are gone; some may never have been stored.</summary>
+    /// <summary>Instances that are gone; all of them were stored before.</summary>
     public IReadOnlyCollection<Guid> InstancesRemoved { get; init; } = [];
 
     /// <summary>Services that are new or changed, as they are after it, each once.</summary>
     public IReadOnlyCollection<ServiceDescription> ServicesUpserted { get; init; } = [];
 
-    /// <summary>Services that are gone; some may never have been stored.</summary>
+    /// <summary>Services that are gone; all of them were stored before.</summary>
     public IReadOnlyCollection<ServiceKey> ServicesRemoved { get; init; } = [];
 
     /// <summary>The events, by revision and index.</summary>

@@ -3,7 +3,7 @@ using ServiceRegistry.Core.Model;
 namespace ServiceRegistry.Core.State;
 
 /// <summary>When something is to happen to an instance by itself; null for never.</summary>
-internal static class Deadlines
+internal static class InstanceDeadlines
 {
     /// <summary>It was unhealthy for as long as it allows.</summary>
     public static DateTimeOffset? OfUnhealthy(Instance instance) =>

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using ServiceRegistry.Core.Commands;
+using ServiceRegistry.Core.Model;
+using ServiceRegistry.Core.State;
+using ServiceRegistry.Core.Timing;
+using ServiceRegistry.Core.Writing;
+
+namespace ServiceRegistry.Core.Deadlines;
+
+/// <summary>Ends maintenances, and removes instances that were unhealthy or in maintenance for as long as they allow.</summary>
+internal sealed class DeadlineWatch : ICommitObserver, IAsyncDisposable
+{
+    private const int PerCommand = 1000;
+
+    // After a restart an instance has some time to be found well before it is removed for how it was left.
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _gate = new();
+    private readonly DeadlineQueue<Guid> _due = new();
+    private readonly TimeProvider _time;
+    private readonly DateTimeOffset _startedAt;
+    private readonly BackgroundLoop _loop;
+    private Writer? _writer;
+
+    public DeadlineWatch(RegistrySnapshot snapshot, TimeProvider time, IRegistryDiagnostics diagnostics)
+    {
+        _time = time;
+        _startedAt = time.GetUtcNow();
+        _loop = new("deadlines of instances", time, diagnostics, DoDueAsync);
+        Plan(snapshot.Instances);
+    }
+
+    public void Start(Writer writer)
+    {
+        _writer = writer;
+        _loop.Start();
+    }
+
+    public ValueTask DisposeAsync() => _loop.DisposeAsync();
+
+    public void OnCommitted(RegistrySnapshot snapshot, IReadOnlyList<RegistryEvent> events)
+    {
+        bool isEarlier;
+        lock (_gate)
+        {
+            var next = _due.Next;
+            foreach (var change in events)
+            {
+                if (change.InstanceId is not { } id)
+                {
+                    continue;
+                }
+
+                if (snapshot.FindInstance(id) is { } instance)
+                {
+                    Plan(instance);
+                }
+                else
+                {
+                    _due.Remove(id);
+                }
+            }
+
+            isEarlier = _due.Next is { } now && (next is null || now < next);
+        }
+
+        if (isEarlier)
+        {
+            _loop.Wake();
+        }
+    }
+
+    private void Plan(IEnumerable<Instance> instances)
+    {
+        lock (_gate)
+        {
+            foreach (var instance in instances)
+            {
+                Plan(instance);
+            }
+        }
+    }
+
+    private void Plan(Instance instance)
+    {
+        if (InstanceDeadlines.Earlier(InstanceDeadlines.OfMaintenance(instance), OfUnhealthy(instance)) is { } due)
+        {
+            _due.Set(instance.Id, due.UtcTicks);
+        }
+        else
+        {
+            _due.Remove(instance.Id);
+        }
+    }
+
+    private DateTimeOffset? OfUnhealthy(Instance instance)
+    {
+        if (InstanceDeadlines.OfUnhealthy(instance) is not { } due)
+        {
+            return null;
+        }
+
+        var earliest = _startedAt + (instance.DeregisterAfter < Grace ? instance.DeregisterAfter.Value : Grace);
+        return due < earliest ? earliest : due;
+    }
+
+    private async Task<TimeSpan?> DoDueAsync(CancellationToken cancellationToken)
+    {
+        while (TakeDue() is { Count: > 0 } due)
+        {
+            try
+            {
+                await DoAsync(due, cancellationToken);
+            }
+            finally
+            {
+                // What is still to come of them, or could not be done.
+                Plan(due.Select(_writer!.Snapshot.FindInstance).OfType<Instance>());
+            }
+        }
+
+        lock (_gate)
+        {
+            return _due.Next is { } next ? new TimeSpan(next - _time.GetUtcNow().UtcTicks) : null;
+        }
+    }
+
+    private async Task DoAsync(List<Guid> due, CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        var instances = due.Select(_writer!.Snapshot.FindInstance).OfType<Instance>().ToList();
+        var gone = instances.Where(instance => instance.Maintenance?.DeregisterAt <= now || OfUnhealthy(instance) <= now).Select(instance => instance.Id).ToImmutableArray();
+        if (!gone.IsEmpty)
+        {
+            await _writer.ExecuteAsync(new DeregisterDue(gone), cancellationToken);
+        }
+
+        var ended = instances.Where(instance => instance.Maintenance?.Until <= now).Select(instance => instance.Id).Except(gone).ToImmutableArray();
+        if (!ended.IsEmpty)
+        {
+            await _writer.ExecuteAsync(new EndDueMaintenance(ended), cancellationToken);
+        }
+    }
+
+    private List<Guid> TakeDue()
+    {
+        lock (_gate)
+        {
+            return _due.TakeDue(_time.GetUtcNow().UtcTicks, PerCommand);
+        }
+    }
+}

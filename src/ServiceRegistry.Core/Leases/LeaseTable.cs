@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using ServiceRegistry.Core.Commands;
+using ServiceRegistry.Core.Model;
+using ServiceRegistry.Core.Timing;
+using ServiceRegistry.Core.Writing;
+
+namespace ServiceRegistry.Core.Leases;
+
+/// <summary>
+/// The leases of instances: in memory alone, so that a renewal costs no transaction; after a restart each has one whole ttl
+/// anew. They end by the monotonic clock.
+/// </summary>
+internal sealed class LeaseTable(TimeProvider time) : ICommitObserver
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Guid, Lease> _leases = [];
+    private readonly DeadlineQueue<Guid> _due = new();
+
+    /// <summary>When to look for leases that ran out; null where there are none.</summary>
+    public long? NextDue
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _due.Next;
+            }
+        }
+    }
+
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _leases.Count;
+            }
+        }
+    }
+
+    /// <summary>Raised when a lease may end before <see cref="NextDue"/> said.</summary>
+    public event Action? Earlier;
+
+    public LeaseTimes? Find(Guid id)
+    {
+        lock (_gate)
+        {
+            return _leases.TryGetValue(id, out var lease) ? new(lease.RenewedAt, lease.RenewedAt + lease.Ttl) : null;
+        }
+    }
+
+    /// <summary>Renews a lease; false where there is none, or where it is just ending.</summary>
+    public bool Renew(Guid id)
+    {
+        lock (_gate)
+        {
+            if (!_leases.TryGetValue(id, out var lease) || lease.IsEnding)
+            {
+                return false;
+            }
+
+            Begin(id, lease.Ttl);
+            return true;
+        }
+    }
+
+    /// <summary>Renews the leases of registered instances, or begins them.</summary>
+    public void Renew(IEnumerable<Guid> ids, RegistrySnapshot snapshot)
+    {
+        lock (_gate)
+        {
+            foreach (var id in ids)
+            {
+                if (snapshot.FindInstance(id)?.LeaseTtl is { } ttl)
+                {
+                    Begin(id, ttl);
+                }
+            }
+        }
+    }
+
+    /// <summary>Gives every lease one whole ttl anew.</summary>
+    public void Restart(RegistrySnapshot snapshot) =>
+        Renew(snapshot.Instances.Where(instance => instance.LeaseTtl is not null).Select(instance => instance.Id), snapshot);
+
+    /// <summary>Instances whose leases ran out: to be removed by a command, which asks once more with <see cref="Take"/>.</summary>
+    public ImmutableArray<Guid> Due(int max)
+    {
+        lock (_gate)
+        {
+            return [.. _due.TakeDue(time.GetTimestamp(), max)];
+        }
+    }
+
+    /// <summary>Those of the instances whose leases really ran out and were not renewed meanwhile. They cannot be renewed from here on.</summary>
+    public ImmutableArray<Guid> Take(ImmutableArray<Guid> ids, IReadOnlySet<Guid> renewed)
+    {
+        var now = time.GetTimestamp();
+        var taken = ImmutableArray.CreateBuilder<Guid>();
+        lock (_gate)
+        {
+            foreach (var id in ids)
+            {
+                if (_leases.TryGetValue(id, out var lease) && lease.ExpiresAt <= now && !renewed.Contains(id))
+                {
+                    lease.IsEnding = true;
+                    taken.Add(id);
+                }
+            }
+        }
+
+        return taken.ToImmutable();
+    }
+
+    /// <summary>Gives back what was taken, as its removal could not be stored: it is due again at once.</summary>
+    public void Return(IReadOnlyCollection<Guid> ids)
+    {
+        lock (_gate)
+        {
+            foreach (var id in ids)
+            {
+                if (_leases.TryGetValue(id, out var lease))
+                {
+                    lease.IsEnding = false;
+                    _due.Set(id, lease.ExpiresAt);
+                }
+            }
+        }
+    }
+
+    public void OnCommitted(RegistrySnapshot snapshot, IReadOnlyList<RegistryEvent> events)
+    {
+        lock (_gate)
+        {
+            foreach (var change in events)
+            {
+                if (change.InstanceId is { } id && snapshot.FindInstance(id)?.LeaseTtl is null)
+                {
+                    _leases.Remove(id);
+                    _due.Remove(id);
+                }
+            }
+        }
+    }
+
+    private void Begin(Guid id, TimeSpan ttl)
+    {
+        var now = time.GetTimestamp();
+        var lease = new Lease(ttl, time.GetUtcNow(), now + time.ToTimestamps(ttl));
+        var next = _due.Next;
+        _leases[id] = lease;
+        _due.Set(id, lease.ExpiresAt);
+        if (next is null || lease.ExpiresAt < next)
+        {
+            Earlier?.Invoke();
+        }
+    }
+
+    private sealed class Lease(TimeSpan ttl, DateTimeOffset renewedAt, long expiresAt)
+    {
+        public TimeSpan Ttl { get; } = ttl;
+
+        public DateTimeOffset RenewedAt { get; } = renewedAt;
+
+        public long ExpiresAt { get; } = expiresAt;
+
+        /// <summary>Set while its removal is being written.</summary>
+        public bool IsEnding { get; set; }
+    }
+}

@@ -1,0 +1,65 @@
+namespace ServiceRegistry.Core.Timing;
+
+/// <summary>
+/// What is due when. A deadline that moves later, as a lease's does with each renewal, costs no more than a write: its place
+/// in the heap is put right only when it comes up. Not safe for several threads.
+/// </summary>
+internal sealed class DeadlineQueue<TKey>
+    where TKey : notnull
+{
+    private readonly Dictionary<TKey, Entry> _entries = [];
+    private readonly PriorityQueue<TKey, long> _heap = new();
+
+    public int Count => _entries.Count;
+
+    /// <summary>When to look next: no later than the earliest deadline; null where there is none.</summary>
+    public long? Next => _heap.TryPeek(out _, out var due) ? due : null;
+
+    /// <summary>The deadline of a key; null where it has none.</summary>
+    public long? DueOf(TKey key) => _entries.TryGetValue(key, out var entry) ? entry.Due : null;
+
+    public void Set(TKey key, long due)
+    {
+        var queued = _entries.TryGetValue(key, out var entry) ? entry.Queued : long.MaxValue;
+        if (due < queued)
+        {
+            _heap.Enqueue(key, due);
+            queued = due;
+        }
+
+        _entries[key] = new(due, queued);
+    }
+
+    public bool Remove(TKey key) => _entries.Remove(key);
+
+    /// <summary>Takes out up to so many keys whose deadline is not after now.</summary>
+    public List<TKey> TakeDue(long now, int max)
+    {
+        var taken = new List<TKey>();
+        while (taken.Count < max && _heap.TryPeek(out var key, out var queued) && queued <= now)
+        {
+            _heap.Dequeue();
+            if (!_entries.TryGetValue(key, out var entry) || entry.Queued != queued)
+            {
+                continue;
+            }
+
+            if (entry.Due <= now)
+            {
+                _entries.Remove(key);
+                taken.Add(key);
+            }
+            else
+            {
+                _heap.Enqueue(key, entry.Due);
+                _entries[key] = entry with { Queued = entry.Due };
+            }
+        }
+
+        return taken;
+    }
+
+    /// <param name="Due">The deadline.</param>
+    /// <param name="Queued">The place in the heap that stands for it: not after it. Others of the key are left-overs.</param>
+    private readonly record struct Entry(long Due, long Queued);
+}

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using ServiceRegistry.Core.Model;
+using ServiceRegistry.Core.Storage;
+using ServiceRegistry.Core.Writing;
+
+namespace ServiceRegistry.Core.Watching;
+
+/// <summary>Tells watchers what changed: from the log in the store until they meet the backlog in memory, and from then on live.</summary>
+internal sealed class EventFeed : ICommitObserver, IDisposable
+{
+    private const int EventsPerRead = 1000;
+
+    private readonly IRegistryStore _store;
+    private readonly Backlog _backlog;
+    private readonly string _epoch;
+    private readonly Func<long> _compactedRevision;
+    private readonly ITimer _bookmarks;
+    private int _bookmark;
+    private volatile bool _isStopped;
+
+    public EventFeed(IRegistryStore store, RegistrySnapshot snapshot, Func<long> compactedRevision, RegistryOptions options, TimeProvider time)
+    {
+        _store = store;
+        _epoch = snapshot.Epoch;
+        _compactedRevision = compactedRevision;
+        _backlog = new(options.WatchBacklog, snapshot.Revision);
+        _bookmarks = time.CreateTimer(_ => RingBookmark(), null, options.BookmarkInterval, options.BookmarkInterval);
+    }
+
+    public void OnCommitted(RegistrySnapshot snapshot, IReadOnlyList<RegistryEvent> events) => _backlog.Add(events);
+
+    /// <summary>Lets every watch end once it has told what there is.</summary>
+    public void Dispose()
+    {
+        _isStopped = true;
+        _bookmarks.Dispose();
+        _backlog.Wake();
+    }
+
+    /// <summary>Where the watch begins is settled by the call, not by the first reading.</summary>
+    public IAsyncEnumerable<EventBatch> WatchAsync(long? since, string? epoch, CancellationToken cancellationToken)
+    {
+        var newest = _backlog.Newest;
+        Demand(since, epoch, newest);
+        return WatchAsync(since ?? newest, newest, cancellationToken);
+    }
+
+    /// <summary>Waits until a revision was told; false where it is not in time.</summary>
+    public async Task<bool> WaitForAsync(long revision, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            while (_backlog.Newest < revision)
+            {
+                if (_backlog.Read(_backlog.Newest) is ({ Events.IsEmpty: true }, var changed))
+                {
+                    await changed.WaitAsync(either.Token);
+                }
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private async IAsyncEnumerable<EventBatch> WatchAsync(long position, long newest, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var batch in ReplayAsync(position, cancellationToken))
+        {
+            position = batch.Revision;
+            if (!batch.Events.IsEmpty)
+            {
+                yield return batch;
+            }
+        }
+
+        int? bookmark = null;
+        while (true)
+        {
+            // Live from the moment on at which all that there was at the beginning has been told.
+            var rung = Volatile.Read(ref _bookmark);
+            if (position >= newest && bookmark != rung)
+            {
+                bookmark = rung;
+                yield return new(position, []);
+            }
+
+            if (_backlog.Read(position) is not var (batch, changed))
+            {
+                throw Error(WatchErrorCode.ResumeFrom, $"The watcher did not keep up: resume from {position}.", position);
+            }
+
+            if (!batch.Events.IsEmpty)
+            {
+                position = batch.Revision;
+                yield return batch;
+            }
+            else if (_isStopped && position == _backlog.Newest)
+            {
+                yield break;
+            }
+            else if (rung == Volatile.Read(ref _bookmark))
+            {
+                // Bell and end are looked at after the signal was taken: one that comes in between is not missed.
+                await changed.WaitAsync(cancellationToken);
+            }
+        }
+    }
+
+    // From the store until the backlog has what follows.
+    private async IAsyncEnumerable<EventBatch> ReplayAsync(long position, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (_backlog.Read(position) is null)
+        {
+            var read = await _store.ReadEventsAsync(position, _backlog.Newest, EventsPerRead, cancellationToken);
+            if (read.CompactedRevision > position)
+            {
+                throw Error(WatchErrorCode.RevisionCompacted, $"The changes after revision {position} are no longer in the log: list anew.");
+            }
+
+            position = read.Revision;
+            yield return new(position, [.. read.Events]);
+        }
+    }
+
+    private void Demand(long? since, string? epoch, long newest)
+    {
+        if (since < 0)
+        {
+            throw Error(WatchErrorCode.InvalidArgument, $"A revision is not negative; it is {since}.");
+        }
+
+        if (since is null && epoch is not null)
+        {
+            throw Error(WatchErrorCode.InvalidArgument, "An epoch is given with a revision: without since it means nothing.");
+        }
+
+        if (epoch is not null && epoch != _epoch)
+        {
+            throw Error(WatchErrorCode.EpochChanged, $"The registry's epoch is {_epoch}, not {epoch}: list anew.");
+        }
+
+        if (since > newest)
+        {
+            throw Error(WatchErrorCode.RevisionInFuture, $"The newest revision is {newest}; {since} does not exist yet.");
+        }
+
+        if (since < _compactedRevision())
+        {
+            throw Error(WatchErrorCode.RevisionCompacted, $"The changes after revision {since} are no longer in the log: list anew.");
+        }
+    }
+
+    private WatchException Error(string code, string message, long? resumeFrom = null) =>
+        new(code, message, _backlog.Newest, _compactedRevision(), _epoch) { ResumeFrom = resumeFrom };
+
+    private void RingBookmark()
+    {
+        Interlocked.Increment(ref _bookmark);
+        _backlog.Wake();
+    }
+}

@@ -1,0 +1,245 @@
+using System.Threading.Channels;
+using ServiceRegistry.Core.Commands;
+using ServiceRegistry.Core.Leases;
+using ServiceRegistry.Core.Members;
+using ServiceRegistry.Core.Model;
+using ServiceRegistry.Core.State;
+using ServiceRegistry.Core.Storage;
+
+namespace ServiceRegistry.Core.Writing;
+
+/// <summary>
+/// The only one that writes. It takes the commands that wait, up to a limit, applies each as a revision of its own, commits
+/// them in one transaction, and only then publishes the snapshot and answers: who got an answer has a durable change.
+/// </summary>
+internal sealed class Writer
+{
+    private const int EventsPerCommit = 4096;
+
+    private readonly IRegistryStore _store;
+    private readonly RegistryOptions _options;
+    private readonly TimeProvider _time;
+    private readonly IRegistryDiagnostics _diagnostics;
+    private readonly LeaseTable _leases;
+    private readonly IReadOnlyList<ICommitObserver> _observers;
+    private readonly Func<Guid> _newId;
+    private readonly Channel<WriteRequest> _requests;
+    private RegistrySnapshot _snapshot;
+    private RegistryCondition? _failure;
+    private DateTimeOffset _lastNow;
+
+    public Writer(
+        RegistrySnapshot snapshot,
+        IRegistryStore store,
+        RegistryOptions options,
+        TimeProvider time,
+        IRegistryDiagnostics diagnostics,
+        LeaseTable leases,
+        IReadOnlyList<ICommitObserver> observers)
+    {
+        _snapshot = snapshot;
+        _store = store;
+        _options = options;
+        _time = time;
+        _diagnostics = diagnostics;
+        _leases = leases;
+        _observers = observers;
+        _newId = options.NewId ?? (() => Guid.CreateVersion7(time.GetUtcNow()));
+        // One that is full makes callers wait: that is the back-pressure.
+        _requests = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(options.WriterQueue) { SingleReader = true });
+    }
+
+    public RegistrySnapshot Snapshot => Volatile.Read(ref _snapshot);
+
+    /// <summary>Since when commits fail, and why; null where the last one did not.</summary>
+    public RegistryCondition? Failure => Volatile.Read(ref _failure);
+
+    public async Task<CommandResult> ExecuteAsync(RegistryCommand command, CancellationToken cancellationToken)
+    {
+        var request = new CommandRequest(command);
+        await EnqueueAsync(request, cancellationToken);
+        return await request.Completion.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Works on the store between commits.</summary>
+    public async Task RunAsync(Func<IRegistryStore, CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        var request = new StoreRequest(work);
+        await EnqueueAsync(request, cancellationToken);
+        await request.Completion.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Takes no more requests; <see cref="WriteAsync"/> ends when those that wait are done.</summary>
+    public void Complete() => _requests.Writer.TryComplete();
+
+    /// <summary>The writer's loop.</summary>
+    public async Task WriteAsync()
+    {
+        var group = new List<CommandRequest>();
+        while (await _requests.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            while (_requests.Reader.TryPeek(out var next))
+            {
+                if (next is StoreRequest work)
+                {
+                    _requests.Reader.TryRead(out _);
+                    await DoAsync(work);
+                }
+                else
+                {
+                    await CommitAsync(group);
+                }
+            }
+        }
+    }
+
+    private async Task EnqueueAsync(WriteRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _requests.Writer.WriteAsync(request, cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new ObjectDisposedException(nameof(Registry), "The registry is stopping.");
+        }
+    }
+
+    private async Task DoAsync(StoreRequest request)
+    {
+        try
+        {
+            await request.Work(_store, CancellationToken.None);
+            request.Complete();
+        }
+        catch (Exception exception)
+        {
+            request.Fail(exception);
+        }
+    }
+
+    private async Task CommitAsync(List<CommandRequest> group)
+    {
+        var start = _time.GetTimestamp();
+        var before = _snapshot;
+        var now = Now();
+        var commit = new CommitBuilder(before);
+        var answers = new List<(CommandRequest Request, CommandResult Result)>();
+        var renewed = new HashSet<Guid>();
+        var expiring = new List<Guid>();
+        group.Clear();
+
+        var after = before;
+        while (group.Count < _options.CommandsPerCommit && commit.EventCount < EventsPerCommit
+            && _requests.Reader.TryPeek(out var next) && next is CommandRequest request)
+        {
+            _requests.Reader.TryRead(out _);
+            group.Add(request);
+            after = Apply(request, after, now, commit, answers, renewed, expiring);
+        }
+
+        if (!commit.IsEmpty && !await StoreAsync(commit.Build(after, now), group))
+        {
+            _leases.Return(expiring);
+            return;
+        }
+
+        Publish(after, commit, renewed);
+        foreach (var (request, result) in answers)
+        {
+            request.Complete(result);
+        }
+
+        if (!commit.IsEmpty)
+        {
+            _diagnostics.Committed(group.Count, commit.EventCount, _time.GetElapsedTime(start));
+        }
+    }
+
+    private RegistrySnapshot Apply(
+        CommandRequest request,
+        RegistrySnapshot snapshot,
+        DateTimeOffset now,
+        CommitBuilder commit,
+        List<(CommandRequest Request, CommandResult Result)> answers,
+        HashSet<Guid> renewed,
+        List<Guid> expiring)
+    {
+        try
+        {
+            var command = request.Command;
+            if (command is ExpireLeases expire)
+            {
+                // Those renewed since they came due stay; from here on those taken cannot be renewed any more.
+                var taken = _leases.Take(expire.Ids, renewed);
+                expiring.AddRange(taken);
+                command = expire with { Ids = taken };
+            }
+
+            var transition = RegistryState.Apply(snapshot, command, now, _newId);
+            commit.Add(transition);
+            renewed.UnionWith(transition.Renewed);
+            answers.Add((request, transition.Result));
+            return transition.Snapshot;
+        }
+        catch (Exception exception)
+        {
+            // A fault in a rule is its command's alone: the snapshot before it is whole.
+            request.Fail(exception);
+            return snapshot;
+        }
+    }
+
+    private async Task<bool> StoreAsync(CommitBatch batch, List<CommandRequest> group)
+    {
+        try
+        {
+            await _store.CommitAsync(batch, CancellationToken.None);
+            Volatile.Write(ref _failure, null);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            Volatile.Write(ref _failure, new(RegistryConditionKind.StorageUnavailable, exception.Message, Failure?.Since ?? _time.GetUtcNow()));
+            _diagnostics.CommitFailed(group.Count, exception);
+            var failure = new StorageUnavailableException("The change could not be stored, and was not made.", exception);
+            foreach (var request in group)
+            {
+                request.Fail(failure);
+            }
+
+            return false;
+        }
+    }
+
+    private void Publish(RegistrySnapshot after, CommitBuilder commit, HashSet<Guid> renewed)
+    {
+        // Whoever sees an instance sees its lease.
+        _leases.Renew(renewed, after);
+        Volatile.Write(ref _snapshot, after);
+        if (commit.EventCount == 0)
+        {
+            return;
+        }
+
+        foreach (var observer in _observers)
+        {
+            try
+            {
+                observer.OnCommitted(after, commit.Events);
+            }
+            catch (Exception exception)
+            {
+                // The change is durable, and its callers are told so whatever a follower makes of it.
+                _diagnostics.BackgroundFailed($"following a commit in {observer.GetType().Name}", exception);
+            }
+        }
+    }
+
+    // Times of events never go back, whatever the clock does.
+    private DateTimeOffset Now()
+    {
+        var now = Micro.Cut(_time.GetUtcNow());
+        return _lastNow = now > _lastNow ? now : _lastNow;
+    }
+}
