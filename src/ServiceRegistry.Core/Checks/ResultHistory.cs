@@ -1,0 +1,126 @@
+using ServiceRegistry.Core.Storage;
+using ServiceRegistry.Core.Timing;
+using ServiceRegistry.Core.Writing;
+
+namespace ServiceRegistry.Core.Checks;
+
+/// <summary>Takes results to the store in batches: within a second, or when one is full, or when someone wants to read them.</summary>
+internal sealed class ResultHistory : IAsyncDisposable
+{
+    private const int BatchSize = 1000;
+
+    // What a store that does not take them may pile up; then the oldest go.
+    private const int MaxPending = 20_000;
+
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _flushing = new(1, 1);
+    private readonly Writer _writer;
+    private readonly IRegistryDiagnostics _diagnostics;
+    private readonly BackgroundLoop _loop;
+    private List<StoredResult> _pending = [];
+
+    public ResultHistory(Writer writer, TimeProvider time, IRegistryDiagnostics diagnostics)
+    {
+        _writer = writer;
+        _diagnostics = diagnostics;
+        _loop = new("storing results of checks", time, diagnostics, FlushAndSleepAsync);
+    }
+
+    public void Start() => _loop.Start();
+
+    public void Add(StoredResult result)
+    {
+        bool isFull;
+        lock (_gate)
+        {
+            _pending.Add(result);
+            isFull = _pending.Count == BatchSize;
+        }
+
+        if (isFull)
+        {
+            _loop.Wake();
+        }
+    }
+
+    /// <summary>Returns when all results added so far are stored.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        await _flushing.WaitAsync(cancellationToken);
+        try
+        {
+            var results = TakePending();
+            if (results.Count > 0)
+            {
+                await StoreAsync(results, cancellationToken);
+            }
+        }
+        finally
+        {
+            _flushing.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _loop.DisposeAsync();
+        try
+        {
+            await FlushAsync(CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            _diagnostics.BackgroundFailed("storing the last results of checks", exception);
+        }
+    }
+
+    private async Task<TimeSpan?> FlushAndSleepAsync(CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken);
+        return Gathering;
+    }
+
+    private List<StoredResult> TakePending()
+    {
+        lock (_gate)
+        {
+            var results = _pending;
+            _pending = [];
+            return results;
+        }
+    }
+
+    private async Task StoreAsync(List<StoredResult> results, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Not cancelled once it waits for the writer: else it could not be told whether they were stored.
+            cancellationToken.ThrowIfCancellationRequested();
+            await _writer.RunAsync((store, stop) => store.AppendResultsAsync(results, stop), CancellationToken.None);
+        }
+        catch
+        {
+            Return(results);
+            throw;
+        }
+    }
+
+    private void Return(List<StoredResult> results)
+    {
+        int dropped;
+        lock (_gate)
+        {
+            results.AddRange(_pending);
+            dropped = Math.Max(0, results.Count - MaxPending);
+            results.RemoveRange(0, dropped);
+            _pending = results;
+        }
+
+        if (dropped > 0)
+        {
+            _diagnostics.ResultsDropped(dropped);
+        }
+    }
+}

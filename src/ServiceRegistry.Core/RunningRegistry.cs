@@ -1,0 +1,74 @@
+using ServiceRegistry.Core.Checks;
+using ServiceRegistry.Core.Deadlines;
+using ServiceRegistry.Core.Leases;
+using ServiceRegistry.Core.Model;
+using ServiceRegistry.Core.State;
+using ServiceRegistry.Core.Storage;
+using ServiceRegistry.Core.Strategies;
+using ServiceRegistry.Core.Watching;
+using ServiceRegistry.Core.Writing;
+
+namespace ServiceRegistry.Core;
+
+/// <summary>The parts of a registry that runs, and their order at start and at end.</summary>
+internal sealed class RunningRegistry : IAsyncDisposable
+{
+    private readonly LeaseWatch _leaseWatch;
+    private readonly DeadlineWatch _deadlines;
+    private Task _writing = Task.CompletedTask;
+
+    public RunningRegistry(
+        StoredState state, IRegistryStore store, IStrategyRunner strategies, RegistryOptions options, TimeProvider time, IRegistryDiagnostics diagnostics)
+    {
+        StartedAt = Micro.Cut(time.GetUtcNow());
+        var snapshot = RegistryState.Restore(state, StartedAt);
+        Leases = new(time);
+        Leases.Restart(snapshot);
+        _deadlines = new(snapshot, time, diagnostics);
+        Checks = new(snapshot, strategies, options, time, diagnostics);
+        Feed = new(store, snapshot, () => Compaction!.CompactedRevision, options, time);
+        Writer = new(snapshot, store, options, time, diagnostics, Leases, [Leases, _deadlines, Checks, Feed]);
+        History = new(Writer, time, diagnostics);
+        Compaction = new(state.CompactedRevision, Writer, options, time, diagnostics);
+        _leaseWatch = new(Leases, Writer, time, diagnostics);
+    }
+
+    public DateTimeOffset StartedAt { get; }
+
+    public Guid MemberId { get; } = Guid.NewGuid();
+
+    public Writer Writer { get; }
+
+    public LeaseTable Leases { get; }
+
+    public CheckScheduler Checks { get; }
+
+    public ResultHistory History { get; }
+
+    public EventFeed Feed { get; }
+
+    public CompactionWatch Compaction { get; }
+
+    public void Start()
+    {
+        _writing = Task.Run(Writer.WriteAsync);
+        _leaseWatch.Start();
+        _deadlines.Start(Writer);
+        History.Start();
+        Checks.Start(Writer, History);
+        Compaction.Start();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Those that make commands end first; then what they asked for is written, and told.
+        await Checks.DisposeAsync();
+        await _leaseWatch.DisposeAsync();
+        await _deadlines.DisposeAsync();
+        await Compaction.DisposeAsync();
+        await History.DisposeAsync();
+        Writer.Complete();
+        await _writing;
+        Feed.Dispose();
+    }
+}
