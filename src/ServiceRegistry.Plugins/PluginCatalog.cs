@@ -20,6 +20,7 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDis
     private readonly ShadowCopies _copies = new();
     private readonly PluginLoader _loader;
     private readonly PluginTable _table = new();
+    private readonly Lock _publishing = new();
     private volatile StrategyList _current = new([], []);
 
     public PluginCatalog(PluginOptions options, TimeProvider time)
@@ -179,7 +180,11 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDis
 
     private void Publish()
     {
-        _current = _table.ToList();
+        lock (_publishing)
+        {
+            _current = _table.ToList();
+        }
+
         Changed?.Invoke();
     }
 }

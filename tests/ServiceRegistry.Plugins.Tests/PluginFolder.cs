@@ -36,7 +36,7 @@ internal sealed class PluginFolder : IAsyncDisposable
 
     public async Task<PluginCatalog> LoadAsync(Func<PluginOptions, PluginOptions>? configure = null)
     {
-        var options = new PluginOptions(Path) { AbandonAfter = TimeSpan.FromMilliseconds(100) };
+        var options = new PluginOptions(Path);
         _catalog = new PluginCatalog(configure?.Invoke(options) ?? options, TimeProvider.System);
         await _catalog.LoadAllAsync(CancellationToken.None);
         return _catalog;

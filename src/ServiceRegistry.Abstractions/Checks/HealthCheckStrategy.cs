@@ -40,7 +40,8 @@ public abstract class HealthCheckStrategy<TSettings> : IHealthCheckStrategy
     /// </summary>
     public virtual void Initialize(IStrategyHost host) => _host = host;
 
-    /// <summary>Rules that attributes cannot say. Called with settings whose types and attributes are right.</summary>
+    /// <summary>Rules that attributes cannot say. Called where every value is of its type; values may break rules of attributes, and what
+    /// is said of those again is not passed on.</summary>
     protected virtual IEnumerable<SettingsProblem> Validate(TSettings settings) => [];
 
     /// <summary>

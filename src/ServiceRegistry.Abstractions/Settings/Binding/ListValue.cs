@@ -6,16 +6,16 @@ namespace ServiceRegistry.Abstractions;
 /// <summary>A list: an array, or a List where the property asks for one.</summary>
 internal sealed class ListValue(SettingsListType type, SettingsValue item, Type itemClass, Type? listClass) : SettingsValue(type)
 {
-    protected override object? ReadValue(JsonElement json, SettingsPath path, ICollection<SettingsProblem> problems)
+    protected override object? ReadValue(JsonElement json, SettingsPath path, SettingsProblems problems)
     {
         if (json.ValueKind != JsonValueKind.Array)
         {
             return WrongType(path, problems, "a list");
         }
 
-        var before = problems.Count;
+        var holes = problems.Holes;
         var items = json.EnumerateArray().Select((given, place) => item.Read(given, path.Down(place), problems)).ToList();
-        if (problems.Count > before)
+        if (problems.Holes > holes)
         {
             return null;
         }

@@ -5,7 +5,7 @@ namespace ServiceRegistry.Abstractions;
 /// <summary>Texts, numbers, booleans, durations and URIs.</summary>
 internal sealed class ScalarValue(SettingsScalarType type) : SettingsValue(type)
 {
-    protected override object? ReadValue(JsonElement json, SettingsPath path, ICollection<SettingsProblem> problems)
+    protected override object? ReadValue(JsonElement json, SettingsPath path, SettingsProblems problems)
     {
         var isNumber = json.ValueKind == JsonValueKind.Number;
         var text = json.ValueKind == JsonValueKind.String ? json.GetString()! : null;

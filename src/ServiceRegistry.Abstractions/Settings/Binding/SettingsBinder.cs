@@ -24,16 +24,15 @@ internal sealed class SettingsBinder<TSettings>
             return SettingsBinding.Invalid([SettingsPath.Root.Problem(malformed ?? "Settings must be an object.", SettingsProblemCode.WrongType)]);
         }
 
-        var problems = new List<SettingsProblem>();
+        var problems = new SettingsProblems();
         var settings = (TSettings)_class.Read(document.RootElement, SettingsPath.Root, problems);
-        if (problems.All(p => p.Code is not (SettingsProblemCode.Required or SettingsProblemCode.WrongType)))
+        if (problems.Holes == 0)
         {
-            // What an attribute has said of a value already is not said again.
-            problems.AddRange(validate(settings).Where(p => !problems.Exists(known => p.Path.Take(known.Path.Count).SequenceEqual(known.Path))).ToList());
+            problems.AddUnsaid(validate(settings));
         }
 
-        return problems.Count > 0
-            ? SettingsBinding.Invalid(problems)
+        return problems.All.Count > 0
+            ? SettingsBinding.Invalid(problems.All)
             : SettingsBinding.Valid(SettingsJson.Write(writer => _class.Write(writer, settings)), bind(settings));
     }
 

@@ -9,13 +9,13 @@ internal sealed class SettingsClass(Type type, SettingsObject schema, IReadOnlyL
 {
     public SettingsObject Schema { get; } = schema;
 
-    public object Read(JsonElement json, SettingsPath path, ICollection<SettingsProblem> problems)
+    public object Read(JsonElement json, SettingsPath path, SettingsProblems problems)
     {
         // By reflection also where the class has required members: the binder sees to them itself.
         var settings = Activator.CreateInstance(type)!;
         foreach (var field in json.EnumerateObject().Where(field => properties.All(p => p.Field.Name != field.Name)))
         {
-            problems.Add(path.Down(field.Name).Problem($"There is no setting '{field.Name}'.", SettingsProblemCode.UnknownField));
+            problems.AddBroken(path.Down(field.Name), $"There is no setting '{field.Name}'.", SettingsProblemCode.UnknownField);
         }
 
         foreach (var property in properties)
@@ -43,21 +43,21 @@ internal sealed class SettingsProperty(PropertyInfo property, SettingsField fiel
 {
     public SettingsField Field { get; } = field;
 
-    public void Read(JsonElement json, object settings, SettingsPath path, ICollection<SettingsProblem> problems)
+    public void Read(JsonElement json, object settings, SettingsPath path, SettingsProblems problems)
     {
         if (!json.TryGetProperty(Field.Name, out var given))
         {
             if (Field.IsRequired)
             {
-                problems.Add(path.Problem($"The setting {Field.Name} is required.", SettingsProblemCode.Required));
+                problems.AddHole(path, $"The setting {Field.Name} is required.", SettingsProblemCode.Required);
             }
 
             return;
         }
 
-        var before = problems.Count;
+        var holes = problems.Holes;
         var read = value.Read(given, path, problems);
-        if (problems.Count > before)
+        if (problems.Holes > holes)
         {
             return;
         }
@@ -69,7 +69,7 @@ internal sealed class SettingsProperty(PropertyInfo property, SettingsField fiel
             var context = new ValidationContext(settings, Field.Name, null, null) { MemberName = property.Name };
             if (rule.GetValidationResult(read, context) is { } broken)
             {
-                problems.Add(path.Problem(broken.ErrorMessage ?? rule.FormatErrorMessage(Field.Name), SettingsRules.Code(rule)));
+                problems.AddBroken(path, broken.ErrorMessage ?? rule.FormatErrorMessage(Field.Name), SettingsRules.Code(rule));
             }
         }
     }

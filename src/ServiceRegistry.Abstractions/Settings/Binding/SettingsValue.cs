@@ -7,7 +7,7 @@ internal abstract class SettingsValue(SettingsType type)
 {
     public SettingsType Type { get; } = type;
 
-    public object? Read(JsonElement json, SettingsPath path, ICollection<SettingsProblem> problems)
+    public object? Read(JsonElement json, SettingsPath path, SettingsProblems problems)
     {
         if (json.ValueKind != JsonValueKind.Null)
         {
@@ -16,7 +16,7 @@ internal abstract class SettingsValue(SettingsType type)
 
         if (!Type.IsNullable)
         {
-            problems.Add(path.Problem("It must not be null.", SettingsProblemCode.Required));
+            problems.AddHole(path, "It must not be null.", SettingsProblemCode.Required);
         }
 
         return null;
@@ -34,13 +34,13 @@ internal abstract class SettingsValue(SettingsType type)
         }
     }
 
-    protected abstract object? ReadValue(JsonElement json, SettingsPath path, ICollection<SettingsProblem> problems);
+    protected abstract object? ReadValue(JsonElement json, SettingsPath path, SettingsProblems problems);
 
     protected abstract void Write(Utf8JsonWriter writer, object value);
 
-    protected static object? WrongType(SettingsPath path, ICollection<SettingsProblem> problems, string expected)
+    protected static object? WrongType(SettingsPath path, SettingsProblems problems, string expected)
     {
-        problems.Add(path.Problem($"It must be {expected}.", SettingsProblemCode.WrongType));
+        problems.AddHole(path, $"It must be {expected}.", SettingsProblemCode.WrongType);
         return null;
     }
 }
