@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using ServiceRegistry.GraphQL.Language;
 using ServiceRegistry.GraphQL.Types;
+using ServiceRegistry.GraphQL.Validation;
 
 namespace ServiceRegistry.GraphQL.Execution;
 
@@ -34,14 +36,14 @@ public sealed class RequestExecutor : IRequestExecutor
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            var errors = new List<GraphQLError>();
-            if (GetDocument(request.Document.Span, errors) is not { } document)
+            if (!TryGetDocument(request.Document.Span, out var document, out var invalid))
             {
-                return RequestError(errors);
+                return RequestError(invalid);
             }
 
             var operation = document.GetOperation(request.OperationName);
             RequireAllowed(operation.Node, request.Allowed);
+            var errors = new List<GraphQLError>();
             var variables = VariableCoercion.CoerceVariableValues(operation.Variables, request.Variables, errors);
             return errors.Count > 0
                 ? RequestError(errors)
@@ -57,22 +59,25 @@ public sealed class RequestExecutor : IRequestExecutor
         }
     }
 
-    private CompiledDocument? GetDocument(ReadOnlySpan<byte> source, List<GraphQLError> errors)
+    private bool TryGetDocument(
+        ReadOnlySpan<byte> source, [NotNullWhen(true)] out CompiledDocument? document, out IReadOnlyList<GraphQLError> errors)
     {
-        if (documents.TryGet(source, out var compiled))
+        errors = [];
+        if (documents.TryGet(source, out document))
         {
-            return compiled;
+            return true;
         }
 
         var node = DocumentParser.Parse(source, options.Parser);
+        errors = DocumentValidator.Validate(Schema, node, options.Validation);
         if (errors.Count > 0)
         {
-            return null;
+            return false;
         }
 
-        compiled = new CompiledDocument(Schema, node);
-        documents.Add(source, compiled);
-        return compiled;
+        document = new CompiledDocument(Schema, node);
+        documents.Add(source, document);
+        return true;
     }
 
     private async ValueTask<ExecutionResult> ExecuteOperationAsync(

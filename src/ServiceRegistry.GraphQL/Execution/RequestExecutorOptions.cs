@@ -1,4 +1,5 @@
 using ServiceRegistry.GraphQL.Language;
+using ServiceRegistry.GraphQL.Validation;
 
 namespace ServiceRegistry.GraphQL.Execution;
 
@@ -10,6 +11,9 @@ public sealed record RequestExecutorOptions
 
     /// <summary>What a document may be at most.</summary>
     public ParserOptions Parser { get; init; } = new();
+
+    /// <summary>What validation allows; introspection is switched off here.</summary>
+    public ValidationOptions Validation { get; init; } = new();
 
     /// <summary>How many valid documents are kept, ready for execution: 256 unless set, 0 keeps none.</summary>
     public int DocumentCacheSize { get; init; } = 256;

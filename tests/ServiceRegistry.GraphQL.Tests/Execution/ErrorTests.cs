@@ -76,6 +76,7 @@ public class ErrorTests
 
     [Theory]
     [InlineData("{ a", null, false)]
+    [InlineData("{ b }", null, false)]
     [InlineData("{ a }", "Other", true)]
     [InlineData("query A { a } query B { a }", null, true)]
     public async Task A_request_that_cannot_be_executed_has_errors_and_no_data(string document, string? operationName, bool isNotFound)

@@ -1,6 +1,7 @@
 using ServiceRegistry.GraphQL.Execution;
 using ServiceRegistry.GraphQL.Language;
 using ServiceRegistry.GraphQL.Types;
+using ServiceRegistry.GraphQL.Validation;
 using Scalar = ServiceRegistry.GraphQL.Types.BuiltInScalars;
 
 namespace ServiceRegistry.GraphQL.Tests.Execution;
@@ -72,6 +73,16 @@ public class HostTests
                 (await executor.AnswerAsync(Define.Request($"{{ n(n: {i}) }}"))).ShouldBe($$$"""{"data":{"n":{{{i}}}}}""");
             }
         }
+    }
+
+    [Fact]
+    public async Task Introspection_can_be_switched_off()
+    {
+        var executor = new RequestExecutor(
+            StateSchema(), new RequestExecutorOptions { Validation = new ValidationOptions { AllowIntrospection = false } });
+
+        (await executor.AnswerAsync(Define.Request("{ __schema { description } }"))).ShouldNotContain("data");
+        (await executor.AnswerAsync(Define.Request("{ __typename }"))).ShouldBe("""{"data":{"__typename":"Query"}}""");
     }
 
     private static Schema StateSchema() => Define.Query(Define.Field("state", Scalar.String, c => c.ContextData["state"]));

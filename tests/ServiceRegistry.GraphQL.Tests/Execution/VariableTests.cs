@@ -119,7 +119,6 @@ public class VariableTests
     [InlineData("{ decoded(v: \"bad\") }", "{}", "BAD_ID")]
     [InlineData("query($v: ID) { decoded(v: $v) }", """{"v":"bad"}""", "BAD_ID")]
     [InlineData("query($v: Int = 1) { required(v: $v) }", """{"v":null}""", "HC0018")]
-    [InlineData("query($a: Int, $b: String) { choice(v: {a: $a, b: $b}) }", """{"a":1,"b":"x"}""", "HC0055")]
     [InlineData("{ short(v: 70000) }", "{}", "HC0002")]
     public async Task A_bad_argument_is_an_error_of_its_field(string document, string variables, string code)
     {
