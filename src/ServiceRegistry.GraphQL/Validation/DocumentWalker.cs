@@ -5,7 +5,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 
 /// <summary>
 /// The one walk that runs all rules. Its recursion is bounded before it begins: <see cref="FragmentGraph"/> has counted the depth of the
-/// selections, and values count theirs here.
+/// selections, and each value is measured here before its rules.
 /// </summary>
 internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<ValidationRule> rules)
 {
@@ -68,6 +68,11 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
 
         foreach (var variable in operation.VariableDefinitions)
         {
+            if (context.IsStopped)
+            {
+                return;
+            }
+
             var type = schema.FindType(variable.Type);
             foreach (var rule in rules)
             {
@@ -76,7 +81,7 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
 
             if (variable.DefaultValue is { } defaultValue)
             {
-                WalkValue(defaultValue, new ValuePosition(type is { IsInputType: true } ? type : null, false, false), 0);
+                WalkWholeValue(defaultValue, new ValuePosition(type is { IsInputType: true } ? type : null, false, false));
             }
 
             WalkDirectives(variable.Directives, DirectiveLocation.VariableDefinition);
@@ -183,11 +188,35 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
         foreach (var argument in arguments.Given)
         {
             var definition = arguments.Defined?.FirstOrDefault(a => a.Name == argument.Name.Value);
-            WalkValue(argument.Value, new ValuePosition(definition?.Type, definition?.DefaultValue is not null, false), 0);
+            WalkWholeValue(argument.Value, new ValuePosition(definition?.Type, definition?.DefaultValue is not null, false));
         }
     }
 
-    private void WalkValue(ValueNode value, ValuePosition position, int depth)
+    private void WalkWholeValue(ValueNode value, ValuePosition position)
+    {
+        if (IsWithin(context.Options.MaxDepth, value))
+        {
+            WalkValue(value, position);
+        }
+        else
+        {
+            context.ReportLimit(
+                "depth",
+                context.Options.MaxDepth,
+                $"The document has values more than {context.Options.MaxDepth} levels deep.",
+                value.Location);
+        }
+    }
+
+    // Before the rules see a value, since scalars read it whole.
+    private static bool IsWithin(int levels, ValueNode value) => value switch
+    {
+        ListValueNode list => levels > 0 && list.Items.All(item => IsWithin(levels - 1, item)),
+        ObjectValueNode obj => levels > 0 && obj.Fields.All(field => IsWithin(levels - 1, field.Value)),
+        _ => true,
+    };
+
+    private void WalkValue(ValueNode value, ValuePosition position)
     {
         if (context.IsStopped)
         {
@@ -207,21 +236,21 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
             case VariableNode variable:
                 usages.Add(new VariableUsage(variable, position.Type, position.HasDefault, position.InOneOf));
                 break;
-            case ListValueNode list when CountDepth(value, ref depth):
+            case ListValueNode list:
                 var item = new ValuePosition((position.Type?.NullableType as ListType)?.OfType, false, false);
                 foreach (var inner in list.Items)
                 {
-                    WalkValue(inner, item, depth);
+                    WalkValue(inner, item);
                 }
 
                 break;
-            case ObjectValueNode obj when CountDepth(value, ref depth):
-                WalkObject(obj, position.Type is null ? null : ItemType(position.Type) as InputObjectType, depth);
+            case ObjectValueNode obj:
+                WalkObject(obj, position.Type is null ? null : ItemType(position.Type) as InputObjectType);
                 break;
         }
     }
 
-    private void WalkObject(ObjectValueNode value, InputObjectType? type, int depth)
+    private void WalkObject(ObjectValueNode value, InputObjectType? type)
     {
         foreach (var rule in rules)
         {
@@ -232,23 +261,8 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
         {
             var index = type?.IndexOf(node.Name.Value) ?? -1;
             var field = index < 0 ? null : type!.Fields[index];
-            WalkValue(node.Value, new ValuePosition(field?.Type, field?.DefaultValue is not null, field is not null && type!.IsOneOf), depth);
+            WalkValue(node.Value, new ValuePosition(field?.Type, field?.DefaultValue is not null, field is not null && type!.IsOneOf));
         }
-    }
-
-    private bool CountDepth(ValueNode value, ref int depth)
-    {
-        if (++depth <= context.Options.MaxDepth)
-        {
-            return true;
-        }
-
-        context.ReportLimit(
-            "depth",
-            context.Options.MaxDepth,
-            $"The document has values more than {context.Options.MaxDepth} levels deep.",
-            value.Location);
-        return false;
     }
 
     /// <summary>The type of a value that stands for a list of itself (section 3.11, input coercion).</summary>

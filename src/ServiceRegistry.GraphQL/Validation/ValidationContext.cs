@@ -14,7 +14,7 @@ internal sealed class ValidationContext
         Schema = schema;
         Document = document;
         Options = options;
-        Fragments = new FragmentGraph(document, Math.Min(options.MaxDepth, ParserOptions.DepthCeiling));
+        Fragments = new FragmentGraph(document, options.MaxDepth);
         Places = new ResponsePlaces(this);
         if (Fragments.IsTooDeep)
         {

@@ -5,6 +5,8 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>What validation allows beyond the specification's rules.</summary>
 public sealed record ValidationOptions
 {
+    private readonly int maxDepth = 64;
+
     /// <summary>The defaults.</summary>
     public static ValidationOptions Default { get; } = new();
 
@@ -13,9 +15,18 @@ public sealed record ValidationOptions
 
     /// <summary>
     /// How deep selection sets may stand in each other, those of fragments counted where they are spread; likewise the lists and objects of
-    /// one value. 64 unless set, at most <see cref="ParserOptions.DepthCeiling"/>.
+    /// one value. 64 unless set, from 1 to <see cref="ParserOptions.DepthCeiling"/>.
     /// </summary>
-    public int MaxDepth { get; init; } = 64;
+    public int MaxDepth
+    {
+        get => maxDepth;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, ParserOptions.DepthCeiling);
+            maxDepth = value;
+        }
+    }
 
     /// <summary>The aliases at one place of the response; 50 unless set.</summary>
     public int MaxAliasesPerPlace { get; init; } = 50;

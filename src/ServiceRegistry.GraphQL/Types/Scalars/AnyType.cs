@@ -15,7 +15,7 @@ internal sealed class AnyType() : ScalarType("Any", "Any JSON value.")
     {
         using var json = new ResponseWriter(256);
         WriteLiteral(literal, json);
-        return JsonElement.Parse(json.Written.Span);
+        return JsonElement.Parse(json.Written.Span, new JsonDocumentOptions { MaxDepth = ParserOptions.DepthCeiling });
     }
 
     public override object ParseValue(JsonElement json)

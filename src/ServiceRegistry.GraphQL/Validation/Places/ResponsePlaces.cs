@@ -9,23 +9,21 @@ namespace ServiceRegistry.GraphQL.Validation;
 internal sealed class ResponsePlaces(ValidationContext context)
 {
     private readonly Dictionary<int[], ResponsePlace> byFields = new(new SameNumbers());
-    private readonly Dictionary<SelectedField, ResponsePlace?> byField = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, ResponsePlace?> found = new(ReferenceEqualityComparer.Instance);
     private int steps;
 
     /// <summary>The place of an operation's answer; null where the budget is spent.</summary>
-    internal ResponsePlace? Root(OperationDefinitionNode operation) => Collect([operation.SelectionSet]);
+    internal ResponsePlace? Root(OperationDefinitionNode operation) =>
+        found.TryGetValue(operation, out var place) ? place : found[operation] = Collect([operation.SelectionSet]);
 
     /// <summary>The place below fields that answer together; null where they select nothing, or the budget is spent.</summary>
     internal ResponsePlace? Below(IReadOnlyList<SelectedField> fields)
     {
-        if (fields.Count > 1)
+        // The rules ask again with the same list, and other lists hold the same single field.
+        object asked = fields.Count == 1 ? fields[0] : fields;
+        if (!found.TryGetValue(asked, out var place))
         {
-            return Collect(fields.Select(f => f.Node.SelectionSet));
-        }
-
-        if (!byField.TryGetValue(fields[0], out var place))
-        {
-            byField.Add(fields[0], place = Collect([fields[0].Node.SelectionSet]));
+            found.Add(asked, place = Collect(fields.Select(f => f.Node.SelectionSet)));
         }
 
         return place;

@@ -89,14 +89,14 @@ internal sealed class FieldSelectionMergingRule(ValidationContext context) : Val
     /// <summary>The fields that can meet in one object: those of an abstract parent with those of each object in turn.</summary>
     private static IEnumerable<IReadOnlyList<SelectedField>> ByCommonParents(IReadOnlyList<SelectedField> group)
     {
-        if (group.Count == 1)
+        var byObject = group.Where(f => f.ParentType is ObjectType).GroupBy(f => f.ParentType).ToList();
+        if (byObject.Count <= 1)
         {
             return [group];
         }
 
         var anywhere = group.Where(f => f.ParentType is not ObjectType).ToList();
-        var byObject = group.Where(f => f.ParentType is ObjectType).GroupBy(f => f.ParentType).ToList();
-        return byObject.Count == 0 ? [anywhere] : byObject.Select(fields => (IReadOnlyList<SelectedField>)[.. anywhere, .. fields]);
+        return byObject.Select(fields => (IReadOnlyList<SelectedField>)[.. anywhere, .. fields]);
     }
 
     private static string? Difference(SelectedField a, SelectedField b)
