@@ -88,8 +88,7 @@ internal sealed class SubscriptionStream : ResponseStream
         }
         finally
         {
-            await events.DisposeAsync().ConfigureAwait(false);
-            await lifetime.CancelAsync().ConfigureAwait(false);
+            await EndAsync(events).ConfigureAwait(false);
         }
     }
 
@@ -111,6 +110,21 @@ internal sealed class SubscriptionStream : ResponseStream
         {
             return (ResponseFormat.RequestError([reporter.Report(exception)]), true);
         }
+    }
+
+    // A source that fails while it is given up has nobody left to tell but the host.
+    private async ValueTask EndAsync(IAsyncEnumerator<object?> events)
+    {
+        try
+        {
+            await events.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            reporter.Report(exception);
+        }
+
+        await lifetime.CancelAsync().ConfigureAwait(false);
     }
 
     private ValueTask<OperationResult> ExecuteEventAsync(object? item, CancellationToken cancellationToken)

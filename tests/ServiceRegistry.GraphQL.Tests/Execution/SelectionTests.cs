@@ -94,6 +94,48 @@ public class SelectionTests
         answer.ShouldNotContain("\"data\"");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_deepest_selection_that_validation_allows_is_executed(bool waits)
+    {
+        const int Depth = GraphQL.Language.ParserOptions.DepthCeiling - 1;
+        var document = string.Concat(Enumerable.Repeat("{ self ", Depth)) + "{ a }" + new string('}', Depth);
+        var options = new RequestExecutorOptions
+        {
+            Parser = GraphQL.Language.ParserOptions.Trusted,
+            Validation = new GraphQL.Validation.ValidationOptions { MaxDepth = GraphQL.Language.ParserOptions.DepthCeiling },
+        };
+
+        var answer = await new RequestExecutor(Letters(waits), options).AnswerAsync(Define.Request(document));
+
+        answer.ShouldEndWith("{\"a\":\"a\"}" + new string('}', Depth + 1));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_resolver_sees_its_path(bool waits)
+    {
+        var item = Define.Object("Item", Define.Either(waits, "path", Scalar.String, c => string.Join('/', c.Path)));
+        var schema = Define.Query(Define.Either(waits, "rows", item.List().List(), _ => new[] { new[] { 1 }, [2, 3] }));
+
+        (await schema.AnswerAsync("{ rows { x: path } more: rows { path } }")).ShouldBe(
+            """{"data":{"rows":[[{"x":"rows/0/0/x"}],[{"x":"rows/1/0/x"},{"x":"rows/1/1/x"}]],"""
+            + "\"more\":[[{\"path\":\"more/0/0/path\"}],[{\"path\":\"more/1/0/path\"},{\"path\":\"more/1/1/path\"}]]}}");
+    }
+
+    [Fact]
+    public async Task A_resolver_may_execute_a_request_itself()
+    {
+        var inner = new RequestExecutor(Letters(waits: false));
+        var schema = Define.Query(
+            Define.Field("a", Scalar.String, c => inner.AnswerAsync(Define.Request("{ self { b } }")).GetAwaiter().GetResult(), Define.Argument("x", Scalar.Int)),
+            Define.Field("b", Scalar.String, c => string.Join('/', c.Path)));
+
+        (await schema.AnswerAsync("{ a(x: 1) b }")).ShouldBe("""{"data":{"a":"{\"data\":{\"self\":{\"b\":\"b\"}}}","b":"b"}}""");
+    }
+
     private static Schema Letters(bool waits)
     {
         ObjectType query = null!;

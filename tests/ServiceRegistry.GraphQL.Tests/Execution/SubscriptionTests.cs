@@ -150,6 +150,35 @@ public class SubscriptionTests
     }
 
     [Fact]
+    public async Task A_source_that_fails_when_it_is_given_up_is_told_to_the_host_alone()
+    {
+        static async IAsyncEnumerable<object?> Source()
+        {
+            try
+            {
+                await Task.Yield();
+                yield return 1;
+                yield return 2;
+            }
+            finally
+            {
+                await Task.FromException(new InvalidOperationException("at the end"));
+            }
+        }
+
+        var diagnostics = new RecordingDiagnostics();
+        var executor = Executor(_ => Source(), waits: false, options: new RequestExecutorOptions { Diagnostics = diagnostics });
+        using var stream = (ResponseStream)await executor.ExecuteAsync(Define.Request("subscription { on { n } }"));
+        await foreach (var result in stream.ReadResultsAsync(default))
+        {
+            result.Dispose();
+            break;
+        }
+
+        diagnostics.Told.ShouldHaveSingleItem().Exception.Message.ShouldBe("at the end");
+    }
+
+    [Fact]
     public async Task A_stream_that_is_never_read_ends_what_it_started()
     {
         var token = default(CancellationToken);
@@ -166,7 +195,8 @@ public class SubscriptionTests
         token.IsCancellationRequested.ShouldBeTrue();
     }
 
-    private static RequestExecutor Executor(Func<IResolverContext, IAsyncEnumerable<object?>> subscribe, bool waits, PureResolver? text = null)
+    private static RequestExecutor Executor(
+        Func<IResolverContext, IAsyncEnumerable<object?>> subscribe, bool waits, PureResolver? text = null, RequestExecutorOptions? options = null)
     {
         var item = Define.Object(
             "Item", Define.Either(waits, "n", Scalar.Int, c => c.Parent<int>()), Define.Either(waits, "t", Scalar.String, text ?? (_ => "t")));
@@ -174,7 +204,8 @@ public class SubscriptionTests
             Define.Object("Query", Define.Field("a", Scalar.Int, _ => 1)),
             subscription: Define.Object(
                 "Subscription",
-                Define.Field("on", item, c => c.Parent<object?>()) with { Subscribe = context => ValueTask.FromResult(subscribe(context)) })));
+                Define.Field("on", item, c => c.Parent<object?>()) with { Subscribe = context => ValueTask.FromResult(subscribe(context)) })),
+            options);
     }
 
     private static async IAsyncEnumerable<object?> Events(params object?[] events)

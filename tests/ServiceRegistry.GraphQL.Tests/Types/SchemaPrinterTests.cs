@@ -81,6 +81,9 @@ public class SchemaPrinterTests
     public void A_schema_is_printed_kind_by_kind_in_the_order_of_names() => SchemaPrinter.Print(Example()).ShouldBe(Sdl);
 
     [Fact]
+    public void What_is_printed_is_read_back_as_the_same_schema() => SchemaPrinter.Print(SchemaFromSdl.Build(Sdl)).ShouldBe(Sdl);
+
+    [Fact]
     public void Some_types_are_printed_alone()
     {
         var schema = Example();
