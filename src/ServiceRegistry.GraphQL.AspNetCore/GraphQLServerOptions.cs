@@ -80,7 +80,7 @@ public sealed record GraphQLToolOptions
     /// <summary>The page's title.</summary>
     public string Title { get; set; } = "GraphQL";
 
-    /// <summary>The folder of the explorer's files below the web root. Default: <c>graphql-ide</c>.</summary>
+    /// <summary>The folder of the explorer's files, absolute or beside the application's assemblies. Default: <c>graphql-ide</c>.</summary>
     public string Folder { get; set; } = "graphql-ide";
 
     /// <summary>The document that a new tab begins with; null for the explorer's own.</summary>

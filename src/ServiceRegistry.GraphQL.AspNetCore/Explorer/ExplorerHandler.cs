@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
 namespace ServiceRegistry.GraphQL.AspNetCore.Explorer;
@@ -28,17 +27,16 @@ internal sealed class ExplorerHandler
     private readonly byte[] configuration;
     private readonly Lazy<byte[]> fallback = new(ReadFallback);
 
-    public ExplorerHandler(IEndpointRouteBuilder endpoints, IFileProvider webRoot, string path, GraphQLToolOptions options)
+    public ExplorerHandler(IEndpointRouteBuilder endpoints, string path, GraphQLToolOptions options)
     {
-        files = new SubfolderFileProvider(webRoot, options.Folder);
+        var folder = Path.Combine(AppContext.BaseDirectory, options.Folder);
+        files = Directory.Exists(folder) ? new PhysicalFileProvider(folder) : new NullFileProvider();
         configuration = Configuration(options);
-        var contentTypes = new FileExtensionContentTypeProvider();
         serve = endpoints.CreateApplicationBuilder()
             .UseStaticFiles(new StaticFileOptions
             {
                 FileProvider = files,
                 RequestPath = path,
-                ContentTypeProvider = contentTypes,
                 OnPrepareResponse = static file => SetHeaders(file.Context, file.File.Name),
             })
             .Build();

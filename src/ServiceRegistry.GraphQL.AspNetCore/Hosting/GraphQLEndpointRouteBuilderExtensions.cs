@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,9 +63,7 @@ public static class GraphQLEndpointRouteBuilderExtensions
             new SubscriptionDelivery(options.Delivery, time),
             time,
             logs.CreateLogger<SocketSession>());
-        var explorer = options.Tool.Enable
-            ? new ExplorerHandler(endpoints, services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider, path, options.Tool)
-            : null;
+        var explorer = options.Tool.Enable ? new ExplorerHandler(endpoints, path, options.Tool) : null;
         return new GraphQLEndpoint(
             options,
             operations,

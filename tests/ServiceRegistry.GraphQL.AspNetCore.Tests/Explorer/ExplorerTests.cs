@@ -7,9 +7,7 @@ public sealed class ExplorerTests : IDisposable
 {
     private const string Browser = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8";
 
-    private readonly string folder = $"graphql-ide-{Guid.NewGuid():N}";
-
-    private string Files => Path.Combine(Path.GetTempPath(), folder);
+    private readonly string files = Path.Combine(Path.GetTempPath(), $"graphql-ide-{Guid.NewGuid():N}");
 
     [Fact]
     public async Task Browser_IsSentToThePage()
@@ -104,18 +102,18 @@ public sealed class ExplorerTests : IDisposable
 
     public void Dispose()
     {
-        if (Directory.Exists(Files))
+        if (Directory.Exists(files))
         {
-            Directory.Delete(Files, recursive: true);
+            Directory.Delete(files, recursive: true);
         }
     }
 
     private Task<GraphQLHost> StartAsync()
     {
-        Directory.CreateDirectory(Path.Combine(Files, "static/js"));
-        File.WriteAllText(Path.Combine(Files, "index.html"), "<p>explorer</p>");
-        File.WriteAllText(Path.Combine(Files, "service-worker.js"), "");
-        File.WriteAllText(Path.Combine(Files, "static/js/main.js"), "run()");
-        return GraphQLHost.StartAsync(o => o.Tool.Folder = folder);
+        Directory.CreateDirectory(Path.Combine(files, "static/js"));
+        File.WriteAllText(Path.Combine(files, "index.html"), "<p>explorer</p>");
+        File.WriteAllText(Path.Combine(files, "service-worker.js"), "");
+        File.WriteAllText(Path.Combine(files, "static/js/main.js"), "run()");
+        return GraphQLHost.StartAsync(o => o.Tool.Folder = files);
     }
 }

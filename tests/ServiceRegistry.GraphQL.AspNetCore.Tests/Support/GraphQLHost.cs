@@ -34,7 +34,7 @@ internal sealed class GraphQLHost : IAsyncDisposable
     public static async Task<GraphQLHost> StartAsync(Action<GraphQLServerOptions>? options = null, Action<IRequestExecutorBuilder>? configure = null)
     {
         var (executor, time, logs) = (new FakeExecutor(), new ManualTimeProvider(), new LogRecorder());
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { WebRootPath = Path.GetTempPath() });
+        var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.Services.AddSingleton<TimeProvider>(time);
