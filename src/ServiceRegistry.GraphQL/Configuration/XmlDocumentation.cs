@@ -33,6 +33,9 @@ internal sealed class XmlDocumentation(Action<string> warn)
         return Parameter(Find(owner.Assembly, key), parameter.Name!);
     }
 
+    /// <summary>Lets go of what was read.</summary>
+    public void Forget() => members.Clear();
+
     private static string KeyOf(MemberInfo member)
     {
         var kind = member switch

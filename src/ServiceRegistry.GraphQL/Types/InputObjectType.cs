@@ -40,7 +40,7 @@ public sealed class InputObjectType(
     : NamedType(name, description)
 {
     private readonly Lazy<IReadOnlyList<InputValue>> fields = new(fields);
-    private readonly Lazy<Dictionary<string, int>> indexes = new(() => Index(fields()));
+    private Dictionary<string, int>? indexes;
 
     /// <summary>The fields, in order.</summary>
     public IReadOnlyList<InputValue> Fields => fields.Value;
@@ -53,7 +53,7 @@ public sealed class InputObjectType(
 
     /// <summary>The place of a field in <see cref="Fields"/>; -1 where there is none of that name.</summary>
     /// <param name="fieldName">The field's name.</param>
-    public int IndexOf(string fieldName) => indexes.Value.GetValueOrDefault(fieldName, -1);
+    public int IndexOf(string fieldName) => (indexes ??= Index(Fields)).GetValueOrDefault(fieldName, -1);
 
     private static Dictionary<string, int> Index(IReadOnlyList<InputValue> fields) =>
         fields.Select((field, index) => (field.Name, index)).ToDictionary(f => f.Name, f => f.index, StringComparer.Ordinal);

@@ -33,7 +33,9 @@ internal sealed class FilterDefinition<T> : IFilterInputTypeDescriptor<T>
             ? Field(Configuration.Naming.Camel(property.Member.Name), member)
             : throw new ArgumentException($"The field {member} of a filter is no property of {typeof(T).Name}, and needs a name.", nameof(member));
 
-    public IFilterFieldDescriptor Field<TValue>(string name, Expression<Func<T, TValue>> member)
+    public IFilterFieldDescriptor Field<TValue>(string name, Expression<Func<T, TValue>> member) => Add(name, member);
+
+    public FilterFieldDefinition Add(string name, LambdaExpression member)
     {
         var field = new FilterFieldDefinition(name, member);
         fields.Add(field);

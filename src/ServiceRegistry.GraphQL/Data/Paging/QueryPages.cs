@@ -42,7 +42,7 @@ internal static class QueryPages
     }
 
     // Databases' providers answer their queries as asynchronous streams; what has no such stream is in memory.
-    private static async ValueTask<List<T>> ToListAsync<T>(IQueryable<T> query, CancellationToken cancellationToken)
+    public static async ValueTask<List<T>> ToListAsync<T>(IQueryable<T> query, CancellationToken cancellationToken)
     {
         if (query is not IAsyncEnumerable<T> stream)
         {
