@@ -48,17 +48,8 @@ internal sealed class InputClass
         return [.. members.Select(m => m.Value)];
     }
 
-    private InputValue Field(ParameterInfo parameter)
-    {
-        // Attributes of a record's positional property may stand on either.
-        var value = catalog.Inputs.Argument(parameter, type.Name);
-        var property = type.GetProperty(parameter.Name!, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
-        return value with
-        {
-            Name = property is null || parameter.IsDefined(typeof(GraphQLNameAttribute)) ? value.Name : Naming.Field(property),
-            Description = value.Description ?? (property is null ? null : catalog.Describe(property)),
-        };
-    }
+    private InputValue Field(ParameterInfo parameter) => catalog.Inputs.Argument(
+        parameter, type.Name, type.GetProperty(parameter.Name!, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase));
 
     private InputValue Field(PropertyInfo property, object? prototype)
     {

@@ -6,18 +6,20 @@ namespace ServiceRegistry.GraphQL.Configuration;
 /// <summary>Makes the types of what is given.</summary>
 internal sealed class InputTypes(TypeCatalog catalog)
 {
-    /// <summary>An argument, from a parameter.</summary>
-    public InputValue Argument(ParameterInfo parameter, string where)
+    /// <summary>An argument, or a field of a record: attributes of a positional property may stand on it or on its parameter.</summary>
+    public InputValue Argument(ParameterInfo parameter, string where, PropertyInfo? property = null)
     {
-        var shape = TypeShape.Of(parameter);
+        var attributes = new MemberAttributes(parameter, property);
         where = $"{where}({parameter.Name})";
-        object? defaultValue = parameter.GetCustomAttribute<DefaultValueAttribute>() is { } given ? given.Value
+        object? defaultValue = attributes.Find<DefaultValueAttribute>() is { } given ? given.Value
             : parameter is { HasDefaultValue: true, DefaultValue: not null } ? parameter.DefaultValue
             : null;
-        return Value(Naming.Argument(parameter), catalog.Describe(parameter), shape, parameter, defaultValue, where) with
+        var name = attributes.Find<GraphQLNameAttribute>()?.Name ?? Naming.Camel(property?.Name ?? parameter.Name!);
+        var description = catalog.Describe(parameter) ?? (property is null ? null : catalog.Describe(property));
+        return Value(name, description, TypeShape.Of(parameter), attributes, defaultValue, where) with
         {
             IsPosition = parameter.IsDefined(typeof(SubscriptionPositionAttribute)),
-            DeprecationReason = TypeCatalog.DeprecationOf(parameter),
+            DeprecationReason = TypeCatalog.DeprecationOf(attributes),
         };
     }
 
@@ -64,9 +66,13 @@ internal sealed class InputTypes(TypeCatalog catalog)
     /// <summary>An input class that only a name in the schema language has referred to so far.</summary>
     public NamedType? FindByName(string name) => catalog.Definition.Assemblies
         .SelectMany(assembly => assembly.GetTypes())
-        .FirstOrDefault(type => type.IsDefined(typeof(InputObjectTypeAttribute)) && Naming.Input(type) == name) is { } found
+        .Where(type => type is { IsAbstract: false, ContainsGenericParameters: false } && !typeof(Attribute).IsAssignableFrom(type))
+        .FirstOrDefault(type => IsInput(type) && Naming.Input(type) == name) is { } found
         ? Named(found, name)
         : null;
+
+    private static bool IsInput(Type type) =>
+        type.IsDefined(typeof(InputObjectTypeAttribute)) || type.Name.EndsWith("Input", StringComparison.Ordinal);
 
     private GraphQLType Wrap(TypeShape shape, NamedType? named, string where)
     {

@@ -24,9 +24,6 @@ internal static class Naming
         return Camel(name);
     }
 
-    public static string Argument(ParameterInfo parameter) =>
-        parameter.GetCustomAttribute<GraphQLNameAttribute>()?.Name ?? Camel(parameter.Name!);
-
     /// <summary>Lower case up to the last capital of a first run of them: <c>URL</c> is <c>url</c>, <c>URLPath</c> is <c>urlPath</c>.</summary>
     public static string Camel(string name)
     {

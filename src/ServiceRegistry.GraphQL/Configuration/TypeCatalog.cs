@@ -155,7 +155,7 @@ internal sealed class TypeCatalog
     };
 
     private NamedType? FindByName(string name) =>
-        byName.TryGetValue(name, out var known) ? known.Type : Outputs.FindByName(name) ?? Inputs.FindByName(name);
+        byName.TryGetValue(name, out var known) ? known.Type : Inputs.FindByName(name) ?? Outputs.FindByName(name);
 
     private ScalarType Missing(string name, string where)
     {

@@ -19,12 +19,12 @@ internal sealed class FilterTypes(TypeCatalog catalog)
     /// <summary>The input type for items of a type; described by the filter type that is given, else by the registered one, else by the items' properties.</summary>
     public IFilterInput Of(Type itemType, Type? filterType = null)
     {
-        if (!made.TryGetValue(itemType, out var input))
+        var described = catalog.Definition.FilterTypes.FirstOrDefault(f => filterType is null ? f.ItemType == itemType : f.GetType() == filterType) ??
+            (filterType is null ? null : (FilterInputType)Activator.CreateInstance(filterType, nonPublic: true)!);
+        var key = described?.GetType() ?? itemType;
+        if (!made.TryGetValue(key, out var input))
         {
-            var definition = filterType is null
-                ? catalog.Definition.FilterTypes.FirstOrDefault(f => f.ItemType == itemType)
-                : (FilterInputType)Activator.CreateInstance(filterType, nonPublic: true)!;
-            made.Add(itemType, input = (IFilterInput)OfItems.MakeGenericMethod(itemType).Invoke(this, [definition])!);
+            made.Add(key, input = (IFilterInput)OfItems.MakeGenericMethod(itemType).Invoke(this, [described])!);
         }
 
         return input;

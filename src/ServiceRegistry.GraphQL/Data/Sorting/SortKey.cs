@@ -7,7 +7,7 @@ namespace ServiceRegistry.GraphQL.Data;
 internal abstract class SortKey<T>(LambdaExpression selector)
 {
     /// <summary>Says which value it is: two keys on the same one have the same.</summary>
-    public string Identity { get; } = selector.Body is MemberExpression member ? Chain(member) : selector.Body.ToString();
+    public string Identity { get; } = Describe(selector.Body);
 
     /// <summary>The value as it was described.</summary>
     public LambdaExpression Selector { get; } = selector;
@@ -43,8 +43,13 @@ internal abstract class SortKey<T>(LambdaExpression selector)
     /// <summary>For a database: the item's value stands behind that of a place; null where none can.</summary>
     public abstract Expression? IsBehind(Expression item, object? place, bool descending);
 
-    private static string Chain(MemberExpression member) =>
-        member.Expression is MemberExpression owner ? $"{Chain(owner)}.{member.Member.Name}" : member.Member.Name;
+    private static string Describe(Expression body) => body switch
+    {
+        UnaryExpression { NodeType: ExpressionType.Convert } conversion => Describe(conversion.Operand),
+        MemberExpression { Expression: MemberExpression owner } member => $"{Describe(owner)}.{member.Member.Name}",
+        MemberExpression member => member.Member.Name,
+        _ => body.ToString(),
+    };
 }
 
 /// <summary>A value of one type that items are sorted by.</summary>
