@@ -3,6 +3,13 @@ namespace ServiceRegistry.GraphQL.Language;
 /// <summary>Definitions of a type system, and extensions of them (chapter 3).</summary>
 internal ref partial struct Parser
 {
+    private static readonly HashSet<string> DirectiveLocations = new(StringComparer.Ordinal)
+    {
+        "QUERY", "MUTATION", "SUBSCRIPTION", "FIELD", "FRAGMENT_DEFINITION", "FRAGMENT_SPREAD", "INLINE_FRAGMENT", "VARIABLE_DEFINITION",
+        "SCHEMA", "SCALAR", "OBJECT", "FIELD_DEFINITION", "ARGUMENT_DEFINITION", "INTERFACE", "UNION", "ENUM", "ENUM_VALUE", "INPUT_OBJECT",
+        "INPUT_FIELD_DEFINITION",
+    };
+
     private DefinitionNode? TryParseTypeSystemDefinition(Mark mark, StringValueNode? description) =>
         SkipKeyword("schema"u8) ? ParseSchemaDefinition(mark, description)
         : SkipKeyword("directive"u8) ? ParseDirectiveDefinition(mark, description)
@@ -55,6 +62,11 @@ internal ref partial struct Parser
         var locations = new List<NameNode>();
         do
         {
+            if (!At(TokenKind.Name) || !DirectiveLocations.Contains(names.Get(lexer.Value)))
+            {
+                throw Unexpected("Expected a directive's location");
+            }
+
             locations.Add(ParseName());
         }
         while (Skip(TokenKind.Pipe));

@@ -29,7 +29,7 @@ internal sealed class RandomSyntax(int seed)
         4 => new FragmentDefinitionNode(null, Maybe(Text), Name(), Named(), Directives(false), SelectionSet(3)),
         5 => new SchemaDefinitionNode(
             null, Maybe(Text), Directives(true), Many(1, 3, () => new OperationTypeDefinitionNode(null, (OperationType)random.Next(3), Named()))),
-        6 => new DirectiveDefinitionNode(null, Maybe(Text), Name(), Many(0, 3, Input), random.Next(2) == 0, Many(1, 3, Name)),
+        6 => new DirectiveDefinitionNode(null, Maybe(Text), Name(), Many(0, 3, Input), random.Next(2) == 0, Many(1, 3, Place)),
         7 => new ExtensionNode(null, TypeDefinition(null)),
         _ => TypeDefinition(Maybe(Text)),
     };
@@ -92,6 +92,8 @@ internal sealed class RandomSyntax(int seed)
     private NamedTypeNode Named() => new(null, Name());
 
     private NameNode Name() => new(null, Names[random.Next(Names.Length)]);
+
+    private NameNode Place() => new(null, random.Next(2) == 0 ? "FIELD" : "SCHEMA");
 
     private List<T> Many<T>(int least, int most, Func<T> make) => [.. Enumerable.Range(0, random.Next(least, most + 1)).Select(_ => make())];
 

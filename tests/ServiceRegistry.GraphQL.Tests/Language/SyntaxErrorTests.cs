@@ -50,6 +50,8 @@ public sealed class SyntaxErrorTests
     [InlineData("schema { querry: Q }", "Unexpected token: Name. Expected `query`, `mutation` or `subscription`, but found `querry`.", 1, 10)]
     [InlineData("type T {}", "Expected a `Name`-token, but found a `RightBrace`-token.", 1, 9)]
     [InlineData("directive @a(b: C) ON FIELD", "Unexpected token: Name. Expected `on`, but found `ON`.", 1, 20)]
+    [InlineData("directive @a on FIELD | FEELD", "Unexpected token: Name. Expected a directive's location, but found `FEELD`.", 1, 25)]
+    [InlineData("directive @a on |", "Unexpected token: EndOfFile. Expected a directive's location.", 1, 18)]
     public void What_is_no_document_is_refused_in_words_and_at_its_place(string source, string message, int line, int column)
     {
         var error = Should.Throw<SyntaxException>(() => Utf8GraphQLParser.Parse(source)).Error;
