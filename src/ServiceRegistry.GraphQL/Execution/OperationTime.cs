@@ -22,6 +22,12 @@ internal sealed class OperationTime : IDisposable
 
     public void Dispose()
     {
+        // The time's end may have come here first: whatever still runs must be told before its token loses its source.
+        if (IsUp)
+        {
+            either.Cancel();
+        }
+
         either.Dispose();
         time.Dispose();
     }

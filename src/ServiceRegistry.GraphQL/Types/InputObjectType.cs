@@ -16,7 +16,7 @@ public sealed record InputValue(
 
     /// <summary>
     /// Turns the coerced value into the one that resolvers and input classes see; null where they are the same.
-    /// Used for ids that are decoded, for example. Throws <see cref="GraphQLException"/> for a value that it refuses.
+    /// Used for ids that are decoded, for example. A list comes as an array of objects. Throws <see cref="GraphQLException"/> for a value that it refuses.
     /// </summary>
     public Func<object, object>? Convert { get; init; }
 

@@ -144,6 +144,28 @@ public class ConcurrencyTests
     }
 
     [Fact]
+    public async Task A_resolver_is_told_that_the_time_is_up_also_where_a_client_could_leave()
+    {
+        using var client = new CancellationTokenSource();
+        var time = new ManualTime();
+        var told = new TaskCompletionSource();
+        var executor = new RequestExecutor(
+            Define.Query(Define.Waiting("forever", Scalar.Int, async c =>
+            {
+                c.RequestAborted.Register(told.SetResult);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
+                return 1;
+            })),
+            new RequestExecutorOptions { TimeProvider = time });
+
+        var answer = executor.AnswerAsync(Define.Request("{ forever }"), client.Token);
+        time.Advance(TimeSpan.FromSeconds(30));
+
+        (await answer).ShouldContain("HC0045");
+        await told.Task;
+    }
+
+    [Fact]
     public async Task Many_requests_at_once_share_one_compiled_document()
     {
         var item = Define.Object("Item", Define.Field("n", Scalar.Int, c => c.Parent<int>()));

@@ -155,6 +155,32 @@ public class VariableTests
             .ShouldBe("""{"data":{"x":"False True","y":"True True","z":"False True"}}""");
     }
 
+    [Fact]
+    public async Task Arguments_below_a_list_are_those_of_their_own_request()
+    {
+        var coerced = 0;
+        var argument = Define.Argument("n", Scalar.Int) with
+        {
+            Convert = value =>
+            {
+                coerced++;
+                return value;
+            },
+        };
+        var item = Define.Object("Item", Define.Field("n", Scalar.Int, c => c.Argument(0), argument));
+        var executor = new RequestExecutor(Define.Query(Define.Field("items", item.List(), _ => new[] { "a", "b" })));
+        var answers = new List<string>();
+        for (var i = 1; i <= 3; i++)
+        {
+            answers.Add(await executor.AnswerAsync(Define.Request("query($n: Int) { items { n(n: $n) } }", $$$"""{"n":{{{i}}}}""")));
+        }
+
+        answers.ShouldBe([.. Enumerable.Range(1, 3).Select(i => $$$"""{"data":{"items":[{"n":{{{i}}}},{"n":{{{i}}}}]}}""")]);
+
+        // Twice in the first request, which meets the items' type; once in each after it.
+        coerced.ShouldBe(4);
+    }
+
     private static OutputField Echo(string name, InputValue argument) =>
         Define.Field(name, Scalar.String, context => Describe(context.Argument(0)), argument);
 

@@ -1,5 +1,5 @@
-using ServiceRegistry.GraphQL.Types;
 using ServiceRegistry.GraphQL.Tests.Execution;
+using ServiceRegistry.GraphQL.Types;
 using Scalar = ServiceRegistry.GraphQL.Types.BuiltInScalars;
 
 namespace ServiceRegistry.GraphQL.Tests.Types;
