@@ -5,8 +5,8 @@ namespace ServiceRegistry.Checks.Grpc;
 /// <summary>Asks a gRPC server by the protocol grpc.health.v1 whether it serves.</summary>
 public sealed class GrpcCheck : HealthCheckStrategy<GrpcCheckSettings>
 {
-    private HttpMessageInvoker? _verifying;
-    private HttpMessageInvoker? _trusting;
+    private HttpMessageInvoker? verifying;
+    private HttpMessageInvoker? trusting;
 
     /// <inheritdoc />
     public override string Name => "grpc";
@@ -15,8 +15,8 @@ public sealed class GrpcCheck : HealthCheckStrategy<GrpcCheckSettings>
     public override void Initialize(IStrategyHost host)
     {
         base.Initialize(host);
-        _verifying = new HttpMessageInvoker(host.CreateHttpHandler());
-        _trusting = new HttpMessageInvoker(host.CreateHttpHandler(skipCertificateVerification: true));
+        verifying = new HttpMessageInvoker(host.CreateHttpHandler());
+        trusting = new HttpMessageInvoker(host.CreateHttpHandler(skipCertificateVerification: true));
     }
 
     /// <inheritdoc />
@@ -30,7 +30,7 @@ public sealed class GrpcCheck : HealthCheckStrategy<GrpcCheckSettings>
 
         var host = settings.Host ?? context.Target.Host;
         var started = context.Time.GetTimestamp();
-        var call = new HealthCall(settings.SkipCertificateVerification ? _trusting! : _verifying!, settings);
+        var call = new HealthCall(settings.SkipCertificateVerification ? trusting! : verifying!, settings);
         try
         {
             var answer = await call.SendAsync(host, port, context.Timeout, cancellationToken);
@@ -47,8 +47,8 @@ public sealed class GrpcCheck : HealthCheckStrategy<GrpcCheckSettings>
     /// <inheritdoc />
     public override ValueTask DisposeAsync()
     {
-        _verifying?.Dispose();
-        _trusting?.Dispose();
+        verifying?.Dispose();
+        trusting?.Dispose();
         return base.DisposeAsync();
     }
 

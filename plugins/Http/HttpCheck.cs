@@ -6,8 +6,8 @@ namespace ServiceRegistry.Checks.Http;
 /// <summary>Sends an HTTP request and holds status and body of the answer against what is expected.</summary>
 public sealed class HttpCheck : HealthCheckStrategy<HttpCheckSettings>
 {
-    private HttpMessageInvoker? _verifying;
-    private HttpMessageInvoker? _trusting;
+    private HttpMessageInvoker? verifying;
+    private HttpMessageInvoker? trusting;
 
     /// <inheritdoc />
     public override string Name => "http";
@@ -16,8 +16,8 @@ public sealed class HttpCheck : HealthCheckStrategy<HttpCheckSettings>
     public override void Initialize(IStrategyHost host)
     {
         base.Initialize(host);
-        _verifying = new HttpMessageInvoker(host.CreateHttpHandler());
-        _trusting = new HttpMessageInvoker(host.CreateHttpHandler(skipCertificateVerification: true));
+        verifying = new HttpMessageInvoker(host.CreateHttpHandler());
+        trusting = new HttpMessageInvoker(host.CreateHttpHandler(skipCertificateVerification: true));
     }
 
     /// <inheritdoc />
@@ -30,7 +30,7 @@ public sealed class HttpCheck : HealthCheckStrategy<HttpCheckSettings>
         }
 
         var started = context.Time.GetTimestamp();
-        var exchange = new HttpExchange(settings.SkipCertificateVerification ? _trusting! : _verifying!, settings);
+        var exchange = new HttpExchange(settings.SkipCertificateVerification ? trusting! : verifying!, settings);
         try
         {
             using var response = await exchange.SendAsync(target, cancellationToken);
@@ -46,8 +46,8 @@ public sealed class HttpCheck : HealthCheckStrategy<HttpCheckSettings>
     /// <inheritdoc />
     public override ValueTask DisposeAsync()
     {
-        _verifying?.Dispose();
-        _trusting?.Dispose();
+        verifying?.Dispose();
+        trusting?.Dispose();
         return base.DisposeAsync();
     }
 

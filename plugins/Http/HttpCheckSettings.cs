@@ -7,8 +7,8 @@ namespace ServiceRegistry.Checks.Http;
 /// <summary>An HTTP request and what its answer must be. Left out, scheme, host and port are those of the instance.</summary>
 public sealed class HttpCheckSettings
 {
-    private Regex? _pattern;
-    private IReadOnlyList<StatusRange>? _ranges;
+    private Regex? pattern;
+    private IReadOnlyList<StatusRange>? ranges;
 
     /// <summary>A whole URL, instead of scheme, host, port and path.</summary>
     public Uri? Url { get; set; }
@@ -71,12 +71,12 @@ public sealed class HttpCheckSettings
     internal bool ReadsBody => ExpectedBody is not null || ExpectedBodyPattern is not null;
 
     /// <summary>The ranges, read once: settings do not change.</summary>
-    internal IReadOnlyList<StatusRange> Ranges => _ranges ??= [.. ExpectedStatus.Select(StatusRange.Parse)];
+    internal IReadOnlyList<StatusRange> Ranges => ranges ??= [.. ExpectedStatus.Select(StatusRange.Parse)];
 
     /// <summary>
     /// Linear in the length of the body, whatever the expression is: both come from strangers.
     /// </summary>
-    internal Regex? Pattern => ExpectedBodyPattern is null ? null : _pattern ??= new Regex(
+    internal Regex? Pattern => ExpectedBodyPattern is null ? null : pattern ??= new Regex(
         ExpectedBodyPattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(250));
 }
 

@@ -15,35 +15,35 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDis
     /// <summary>The plugin that offers what needs no plugin.</summary>
     public const string BuiltIn = "BuiltIn";
 
-    private readonly PluginOptions _options;
-    private readonly TimeProvider _time;
-    private readonly ShadowCopies _copies = new();
-    private readonly PluginLoader _loader;
-    private readonly PluginTable _table = new();
-    private readonly Lock _publishing = new();
-    private volatile StrategyList _current = new([], []);
+    private readonly PluginOptions options;
+    private readonly TimeProvider time;
+    private readonly ShadowCopies copies = new();
+    private readonly PluginLoader loader;
+    private readonly PluginTable table = new();
+    private readonly Lock publishing = new();
+    private volatile StrategyList current = new([], []);
 
     public PluginCatalog(PluginOptions options, TimeProvider time)
     {
-        (_options, _time) = (options, time);
-        _loader = new PluginLoader(_copies, new StrategyHost(new EgressConnector(options.Egress), time));
-        _table.Add(BuiltInPlugin.Create(_loader, time));
-        _current = _table.ToList();
+        (this.options, this.time) = (options, time);
+        loader = new PluginLoader(copies, new StrategyHost(new EgressConnector(options.Egress), time));
+        table.Add(BuiltInPlugin.Create(loader, time));
+        current = table.ToList();
     }
 
     public event Action? Changed;
 
-    public StrategyList Current => _current;
+    public StrategyList Current => current;
 
     /// <summary>Runs of a plugin that ignored their cancellation, since it was loaded.</summary>
-    public int AbandonedRuns(string plugin) => _table.Find(plugin)?.Gate.Abandoned ?? 0;
+    public int AbandonedRuns(string plugin) => table.Find(plugin)?.Gate.Abandoned ?? 0;
 
     /// <summary>Loads every folder under the plugins path, in the order of their names.</summary>
     public async Task LoadAllAsync(CancellationToken cancellationToken)
     {
-        if (Directory.Exists(_options.Path))
+        if (Directory.Exists(this.options.Path))
         {
-            var folders = Directory.GetDirectories(_options.Path).Where(folder => !Path.GetFileName(folder).StartsWith('.'));
+            var folders = Directory.GetDirectories(this.options.Path).Where(folder => !Path.GetFileName(folder).StartsWith('.'));
             foreach (var folder in folders.Order(StringComparer.Ordinal))
             {
                 await LoadAsync(folder, cancellationToken);
@@ -59,14 +59,14 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDis
     /// </summary>
     public async Task<WeakReference?> UnloadAsync(string name)
     {
-        if (name == BuiltIn || _table.BeginUnload(name) is not { } plugin)
+        if (name == BuiltIn || table.BeginUnload(name) is not { } plugin)
         {
             return null;
         }
 
         Publish();
-        var trace = await plugin.UnloadAsync(_options.DrainTimeout, _time);
-        _table.EndUnload(name);
+        var trace = await plugin.UnloadAsync(this.options.DrainTimeout, this.time);
+        table.EndUnload(name);
         Publish();
 
         // Whoever called may stand on the stack of the plugin's last run, and would itself keep what it waits to see gone.
@@ -76,7 +76,7 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDis
 
     public SettingsValidation ValidateSettings(string strategy, string settingsJson)
     {
-        if (_table.Enter(strategy, out var gate) is not { } loaded)
+        if (table.Enter(strategy, out var gate) is not { } loaded)
         {
             return new SettingsValidation(null, [new SettingsProblem([], NotLoaded(strategy), CheckErrorCode.StrategyNotLoaded)]);
         }
@@ -101,14 +101,14 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDis
         string strategy, string settingsJson, CheckTarget target, TimeSpan timeout, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_table.Enter(strategy, out var gate) is not { } loaded)
+        if (table.Enter(strategy, out var gate) is not { } loaded)
         {
             return CheckResult.Error(NotLoaded(strategy), CheckErrorCode.StrategyNotLoaded);
         }
 
         if (Bind(loaded, settingsJson, out var problem) is { } check)
         {
-            return await new StrategyRun(gate, _time, _options.AbandonAfter).RunAsync(check, target, timeout, cancellationToken);
+            return await new StrategyRun(gate, this.time, this.options.AbandonAfter).RunAsync(check, target, timeout, cancellationToken);
         }
 
         gate.Leave();
@@ -117,12 +117,12 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDis
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var plugin in _current.Plugins.Where(plugin => plugin.State == PluginState.Loaded))
+        foreach (var plugin in current.Plugins.Where(plugin => plugin.State == PluginState.Loaded))
         {
             await UnloadAsync(plugin.Name);
         }
 
-        _copies.Dispose();
+        copies.Dispose();
     }
 
     private static string NotLoaded(string strategy) => $"strategy '{strategy}' is not loaded";
@@ -150,39 +150,39 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDis
     {
         var name = Path.GetFileName(folder);
         // Its constructors are a stranger's code: they may also never return.
-        var loading = Task.Run(() => _loader.Load(folder), CancellationToken.None);
+        var loading = Task.Run(() => loader.Load(folder), CancellationToken.None);
         try
         {
-            var plugin = await loading.WaitAsync(_options.LoadTimeout, _time, cancellationToken);
-            if (_table.Conflict(plugin) is { } conflict)
+            var plugin = await loading.WaitAsync(this.options.LoadTimeout, this.time, cancellationToken);
+            if (table.Conflict(plugin) is { } conflict)
             {
-                await plugin.UnloadAsync(_options.DrainTimeout, _time);
+                await plugin.UnloadAsync(this.options.DrainTimeout, this.time);
                 throw new PluginLoadException(conflict);
             }
 
-            _table.Add(plugin);
+            table.Add(plugin);
         }
         catch (PluginLoadException e)
         {
-            _table.AddFailed(name, e.InFull);
+            table.AddFailed(name, e.InFull);
         }
         catch (TimeoutException)
         {
-            _table.AddFailed(name, $"The plugin did not finish loading within {DurationWords.Of(_options.LoadTimeout)}.");
-            _ = loading.ContinueWith(late => late.Result.UnloadAsync(TimeSpan.Zero, _time), CancellationToken.None,
+            table.AddFailed(name, $"The plugin did not finish loading within {DurationWords.Of(this.options.LoadTimeout)}.");
+            _ = loading.ContinueWith(late => late.Result.UnloadAsync(TimeSpan.Zero, this.time), CancellationToken.None,
                 TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _table.AddFailed(name, "The plugin's folder could not be read.\n" + e);
+            table.AddFailed(name, "The plugin's folder could not be read.\n" + e);
         }
     }
 
     private void Publish()
     {
-        lock (_publishing)
+        lock (publishing)
         {
-            _current = _table.ToList();
+            current = table.ToList();
         }
 
         Changed?.Invoke();

@@ -9,48 +9,48 @@ namespace ServiceRegistry.Plugins;
 /// <summary>The plugins that are loaded, on their way out, or failed.</summary>
 internal sealed class PluginTable
 {
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, LoadedPlugin> _loaded = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (LoadedPlugin Plugin, LoadedStrategy Strategy)> _strategies = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PluginInfo> _others = new(StringComparer.Ordinal);
+    private readonly Lock table = new();
+    private readonly Dictionary<string, LoadedPlugin> loaded = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (LoadedPlugin Plugin, LoadedStrategy Strategy)> strategies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PluginInfo> others = new(StringComparer.Ordinal);
 
     public void Add(LoadedPlugin plugin)
     {
-        lock (_lock)
+        lock (table)
         {
-            _loaded.Add(plugin.Name, plugin);
-            _others.Remove(plugin.Name);
+            loaded.Add(plugin.Name, plugin);
+            others.Remove(plugin.Name);
             foreach (var strategy in plugin.Strategies)
             {
-                _strategies.Add(strategy.Info.Name, (plugin, strategy));
+                strategies.Add(strategy.Info.Name, (plugin, strategy));
             }
         }
     }
 
     public void AddFailed(string name, string error)
     {
-        lock (_lock)
+        lock (table)
         {
             // Where the name is another plugin's, both are to be seen.
-            var listed = _loaded.ContainsKey(name) ? name + " (failed)" : name;
-            _others[listed] = new PluginInfo(listed, null, null, PluginState.Failed, error, [], null);
+            var listed = loaded.ContainsKey(name) ? name + " (failed)" : name;
+            others[listed] = new PluginInfo(listed, null, null, PluginState.Failed, error, [], null);
         }
     }
 
     public LoadedPlugin? Find(string name)
     {
-        lock (_lock)
+        lock (table)
         {
-            return _loaded.GetValueOrDefault(name);
+            return loaded.GetValueOrDefault(name);
         }
     }
 
     /// <summary>A loaded strategy, its plugin's gate entered; whoever got it leaves the gate.</summary>
     public LoadedStrategy? Enter(string strategy, [NotNull] out RunGate? gate)
     {
-        lock (_lock)
+        lock (table)
         {
-            if (_strategies.TryGetValue(strategy, out var found) && found.Plugin.Gate.TryEnter())
+            if (strategies.TryGetValue(strategy, out var found) && found.Plugin.Gate.TryEnter())
             {
                 gate = found.Plugin.Gate;
                 return found.Strategy;
@@ -64,9 +64,9 @@ internal sealed class PluginTable
     /// <summary>Why a plugin cannot stand beside those that are loaded: a sentence; null where it can.</summary>
     public string? Conflict(LoadedPlugin plugin)
     {
-        lock (_lock)
+        lock (table)
         {
-            if (_loaded.ContainsKey(plugin.Name))
+            if (loaded.ContainsKey(plugin.Name))
             {
                 return $"Another plugin is named '{plugin.Name}' already.";
             }
@@ -76,50 +76,50 @@ internal sealed class PluginTable
                 return $"It offers the strategy '{twice.Key}' twice.";
             }
 
-            if (plugin.Strategies.FirstOrDefault(s => _strategies.ContainsKey(s.Info.Name)) is { } taken)
+            if (plugin.Strategies.FirstOrDefault(s => strategies.ContainsKey(s.Info.Name)) is { } taken)
             {
-                return $"The strategy '{taken.Info.Name}' is offered by the plugin '{_strategies[taken.Info.Name].Plugin.Name}' already.";
+                return $"The strategy '{taken.Info.Name}' is offered by the plugin '{strategies[taken.Info.Name].Plugin.Name}' already.";
             }
 
-            var known = _strategies.Values.SelectMany(s => InputTypes.Of(s.Strategy.Info.Settings, s.Plugin.Name));
+            var known = strategies.Values.SelectMany(s => InputTypes.Of(s.Strategy.Info.Settings, s.Plugin.Name));
             return InputTypes.Conflict([.. known, .. plugin.Strategies.SelectMany(s => InputTypes.Of(s.Info.Settings, plugin.Name))]);
         }
     }
 
     public LoadedPlugin? BeginUnload(string name)
     {
-        lock (_lock)
+        lock (table)
         {
-            if (!_loaded.Remove(name, out var plugin))
+            if (!loaded.Remove(name, out var plugin))
             {
                 return null;
             }
 
             foreach (var strategy in plugin.Strategies)
             {
-                _strategies.Remove(strategy.Info.Name);
+                strategies.Remove(strategy.Info.Name);
             }
 
-            _others[name] = plugin.Describe(PluginState.Unloading) with { Strategies = [] };
+            others[name] = plugin.Describe(PluginState.Unloading) with { Strategies = [] };
             return plugin;
         }
     }
 
     public void EndUnload(string name)
     {
-        lock (_lock)
+        lock (table)
         {
-            _others.Remove(name);
+            others.Remove(name);
         }
     }
 
     public StrategyList ToList()
     {
-        lock (_lock)
+        lock (table)
         {
             return new StrategyList(
-                [.. _strategies.Values.Select(s => s.Strategy.Info)],
-                [.. _loaded.Values.Select(p => p.Describe(PluginState.Loaded)), .. _others.Values]);
+                [.. strategies.Values.Select(s => s.Strategy.Info)],
+                [.. loaded.Values.Select(p => p.Describe(PluginState.Loaded)), .. others.Values]);
         }
     }
 }

@@ -5,12 +5,12 @@ namespace ServiceRegistry.Plugins.Tests;
 /// <summary>A plugins path of one test, with copies of staged plugins, and a catalog over it.</summary>
 internal sealed class PluginFolder : IAsyncDisposable
 {
-    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("plugins-test-");
-    private PluginCatalog? _catalog;
+    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("plugins-test-");
+    private PluginCatalog? catalog;
 
-    public string Path => _root.FullName;
+    public string Path => root.FullName;
 
-    public PluginCatalog Catalog => _catalog ?? throw new InvalidOperationException("Load first.");
+    public PluginCatalog Catalog => catalog ?? throw new InvalidOperationException("Load first.");
 
     public static async Task<PluginFolder> OfToysAsync(params string[] toys)
     {
@@ -37,20 +37,20 @@ internal sealed class PluginFolder : IAsyncDisposable
     public async Task<PluginCatalog> LoadAsync(Func<PluginOptions, PluginOptions>? configure = null)
     {
         var options = new PluginOptions(Path);
-        _catalog = new PluginCatalog(configure?.Invoke(options) ?? options, TimeProvider.System);
-        await _catalog.LoadAllAsync(CancellationToken.None);
-        return _catalog;
+        catalog = new PluginCatalog(configure?.Invoke(options) ?? options, TimeProvider.System);
+        await catalog.LoadAllAsync(CancellationToken.None);
+        return catalog;
     }
 
     public PluginInfo Plugin(string name) => Catalog.Current.Plugins.Single(plugin => plugin.Name == name);
 
     public async ValueTask DisposeAsync()
     {
-        if (_catalog is not null)
+        if (catalog is not null)
         {
-            await _catalog.DisposeAsync();
+            await catalog.DisposeAsync();
         }
 
-        _root.Delete(recursive: true);
+        root.Delete(recursive: true);
     }
 }

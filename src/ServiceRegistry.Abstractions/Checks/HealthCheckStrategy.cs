@@ -14,31 +14,31 @@ namespace ServiceRegistry.Abstractions;
 public abstract class HealthCheckStrategy<TSettings> : IHealthCheckStrategy
     where TSettings : class
 {
-    private readonly Lazy<SettingsBinder<TSettings>> _binder;
-    private readonly Lazy<string?> _summary;
-    private IStrategyHost? _host;
+    private readonly Lazy<SettingsBinder<TSettings>> binder;
+    private readonly Lazy<string?> summary;
+    private IStrategyHost? host;
 
     /// <summary>Reads nothing and opens nothing; that comes with <see cref="Initialize"/>.</summary>
     protected HealthCheckStrategy()
     {
-        _binder = new(() => new SettingsBinder<TSettings>(Name));
-        _summary = new(() => XmlDocumentation.Beside(GetType().Assembly).Summary(GetType()));
+        binder = new(() => new SettingsBinder<TSettings>(Name));
+        summary = new(() => XmlDocumentation.Beside(GetType().Assembly).Summary(GetType()));
     }
 
     /// <summary>The name by which checks choose it: a lower-case letter, then letters and digits, 64 at most.</summary>
     public abstract string Name { get; }
 
     /// <summary>What it checks, in a sentence. The summary of the class, unless overridden.</summary>
-    public virtual string? Description => _summary.Value;
+    public virtual string? Description => summary.Value;
 
     /// <summary>The settings as the host offers them.</summary>
-    public SettingsSchema Settings => _binder.Value.Schema;
+    public SettingsSchema Settings => binder.Value.Schema;
 
     /// <summary>
     /// Called once, before anything else: the place to build a client that keeps its connections, on
     /// <see cref="IStrategyHost.Connector"/>. Call the base first.
     /// </summary>
-    public virtual void Initialize(IStrategyHost host) => _host = host;
+    public virtual void Initialize(IStrategyHost host) => this.host = host;
 
     /// <summary>Rules that attributes cannot say. Called where every value is of its type; values may break rules of attributes, and what
     /// is said of those again is not passed on.</summary>
@@ -59,7 +59,7 @@ public abstract class HealthCheckStrategy<TSettings> : IHealthCheckStrategy
 
     SettingsBinding IHealthCheckStrategy.Bind(string settingsJson)
     {
-        var host = _host ?? throw new InvalidOperationException($"The strategy '{Name}' was not initialized: Initialize must call its base.");
-        return _binder.Value.Bind(settingsJson, Validate, settings => new BoundCheck<TSettings>(this, settings, host));
+        var host = this.host ?? throw new InvalidOperationException($"The strategy '{Name}' was not initialized: Initialize must call its base.");
+        return binder.Value.Bind(settingsJson, Validate, settings => new BoundCheck<TSettings>(this, settings, host));
     }
 }

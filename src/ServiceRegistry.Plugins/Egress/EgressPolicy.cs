@@ -18,10 +18,10 @@ public sealed class EgressPolicy
         "255.255.255.255/32", // broadcast
     ];
 
-    private readonly IPNetwork[] _deny;
-    private readonly IPNetwork[] _allow;
+    private readonly IPNetwork[] deny;
+    private readonly IPNetwork[] allow;
 
-    private EgressPolicy(IEnumerable<IPNetwork> deny, IEnumerable<IPNetwork> allow) => (_deny, _allow) = ([.. deny], [.. allow]);
+    private EgressPolicy(IEnumerable<IPNetwork> deny, IEnumerable<IPNetwork> allow) => (this.deny, this.allow) = ([.. deny], [.. allow]);
 
     /// <summary>The denials that hold where nothing is configured.</summary>
     public static EgressPolicy Default { get; } = new(DeniedByDefault.Select(IPNetwork.Parse), []);
@@ -41,7 +41,7 @@ public sealed class EgressPolicy
             return false;
         }
 
-        policy = new EgressPolicy([.. Default._deny, .. denied], allowed);
+        policy = new EgressPolicy([.. Default.deny, .. denied], allowed);
         return true;
     }
 
@@ -50,13 +50,13 @@ public sealed class EgressPolicy
     {
         // ::ffff:169.254.169.254 reaches 169.254.169.254.
         var actual = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        if (_allow.Any(network => network.Contains(actual)))
+        if (this.allow.Any(network => network.Contains(actual)))
         {
             return null;
         }
 
-        var rule = Array.FindIndex(_deny, network => network.Contains(actual));
-        return rule < 0 ? null : _deny[rule].ToString();
+        var rule = Array.FindIndex(this.deny, network => network.Contains(actual));
+        return rule < 0 ? null : this.deny[rule].ToString();
     }
 
     private static bool TryParse(IReadOnlyList<string> entries, out List<IPNetwork> networks, [NotNullWhen(false)] out string? problem)

@@ -10,7 +10,7 @@ internal sealed record PluginIdentity(string Name, string? Version, string? Desc
 internal sealed class LoadedPlugin(
     PluginIdentity identity, IReadOnlyList<LoadedStrategy> strategies, PluginLoadContext? context, DateTimeOffset loadedAt)
 {
-    private PluginLoadContext? _context = context;
+    private PluginLoadContext? context = context;
 
     public string Name => identity.Name;
 
@@ -34,9 +34,9 @@ internal sealed class LoadedPlugin(
         }
 
         Strategies = [];
-        var trace = new WeakReference(_context);
-        _context?.Unload();
-        _context = null;
+        var trace = new WeakReference(this.context);
+        this.context?.Unload();
+        this.context = null;
         return trace;
     }
 }

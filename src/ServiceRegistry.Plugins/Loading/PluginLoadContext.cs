@@ -9,8 +9,8 @@ namespace ServiceRegistry.Plugins.Loading;
 /// </summary>
 internal sealed class PluginLoadContext(string name, string assemblyPath) : AssemblyLoadContext(name, isCollectible: true)
 {
-    private readonly AssemblyDependencyResolver _resolver = new(assemblyPath);
-    private readonly string _folder = Path.GetDirectoryName(assemblyPath)!;
+    private readonly AssemblyDependencyResolver resolver = new(assemblyPath);
+    private readonly string folder = Path.GetDirectoryName(assemblyPath)!;
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
@@ -31,17 +31,17 @@ internal sealed class PluginLoadContext(string name, string assemblyPath) : Asse
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
-        _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
+        resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
 
     /// <summary>By the plugin's deps.json; a library that is just laid beside it counts too.</summary>
     private string? FindPrivate(AssemblyName assemblyName)
     {
-        if (_resolver.ResolveAssemblyToPath(assemblyName) is { } listed)
+        if (resolver.ResolveAssemblyToPath(assemblyName) is { } listed)
         {
             return listed;
         }
 
-        var beside = Path.Combine(_folder, assemblyName.Name + ".dll");
+        var beside = Path.Combine(this.folder, assemblyName.Name + ".dll");
         return !SharedAssemblies.IsFramework(assemblyName.Name) && string.IsNullOrEmpty(assemblyName.CultureName) && File.Exists(beside) ? beside : null;
     }
 }

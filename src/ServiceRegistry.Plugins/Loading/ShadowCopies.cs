@@ -9,21 +9,21 @@ internal sealed class ShadowCopies : IDisposable
     private const string Prefix = "service-registry-plugins-";
     private const string LockName = ".lock";
 
-    private readonly DirectoryInfo _root;
-    private readonly FileStream _lock;
-    private int _count;
+    private readonly DirectoryInfo root;
+    private readonly FileStream lockFile;
+    private int count;
 
     public ShadowCopies()
     {
         RemoveLeftovers();
-        _root = Directory.CreateTempSubdirectory(Prefix);
-        _lock = new FileStream(Path.Combine(_root.FullName, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        root = Directory.CreateTempSubdirectory(Prefix);
+        lockFile = new FileStream(Path.Combine(root.FullName, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
     }
 
     /// <summary>Copies a plugin's folder and gives the copy's path, whose last part is the folder's name.</summary>
     public string Copy(string folder)
     {
-        var copy = Path.Combine(_root.FullName, $"{Interlocked.Increment(ref _count)}", Path.GetFileName(folder));
+        var copy = Path.Combine(root.FullName, $"{Interlocked.Increment(ref count)}", Path.GetFileName(folder));
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(copy, Path.GetRelativePath(folder, file));
@@ -36,8 +36,8 @@ internal sealed class ShadowCopies : IDisposable
 
     public void Dispose()
     {
-        _lock.Dispose();
-        TryDelete(_root.FullName);
+        lockFile.Dispose();
+        TryDelete(root.FullName);
     }
 
     private static void RemoveLeftovers()

@@ -10,7 +10,7 @@ internal sealed class LoadedStrategy(IHealthCheckStrategy strategy, StrategyInfo
     /// <summary>Far more than the checks of one strategy that differ; above it all are read anew.</summary>
     private const int MaxBound = 50_000;
 
-    private readonly ConcurrentDictionary<string, IBoundCheck> _bound = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IBoundCheck> bound = new(StringComparer.Ordinal);
 
     public StrategyInfo Info { get; } = info;
 
@@ -18,7 +18,7 @@ internal sealed class LoadedStrategy(IHealthCheckStrategy strategy, StrategyInfo
     public IBoundCheck? Bind(string settingsJson, out IReadOnlyList<SettingsProblem> problems)
     {
         problems = [];
-        if (_bound.TryGetValue(settingsJson, out var known))
+        if (bound.TryGetValue(settingsJson, out var known))
         {
             return known;
         }
@@ -30,12 +30,12 @@ internal sealed class LoadedStrategy(IHealthCheckStrategy strategy, StrategyInfo
             return null;
         }
 
-        if (_bound.Count >= MaxBound)
+        if (bound.Count >= MaxBound)
         {
-            _bound.Clear();
+            bound.Clear();
         }
 
-        return _bound[settingsJson] = binding.Check;
+        return bound[settingsJson] = binding.Check;
     }
 
     public SettingsValidation Validate(string settingsJson)
@@ -46,7 +46,7 @@ internal sealed class LoadedStrategy(IHealthCheckStrategy strategy, StrategyInfo
 
     public ValueTask DisposeAsync()
     {
-        _bound.Clear();
+        bound.Clear();
         return strategy.DisposeAsync();
     }
 }

@@ -3,54 +3,54 @@ namespace ServiceRegistry.Plugins.Running;
 /// <summary>Counts the runs of a plugin: once it is closed none begins, and whoever closed it waits for the last to end.</summary>
 internal sealed class RunGate
 {
-    private readonly Lock _lock = new();
-    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _running;
-    private int _abandoned;
-    private bool _closed;
+    private readonly Lock gate = new();
+    private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int running;
+    private int abandoned;
+    private bool closed;
 
     /// <summary>Runs that ignored their cancellation, since the plugin was loaded.</summary>
-    public int Abandoned => Volatile.Read(ref _abandoned);
+    public int Abandoned => Volatile.Read(ref abandoned);
 
     public bool TryEnter()
     {
-        lock (_lock)
+        lock (gate)
         {
-            if (_closed)
+            if (closed)
             {
                 return false;
             }
 
-            _running++;
+            running++;
             return true;
         }
     }
 
     public void Leave()
     {
-        lock (_lock)
+        lock (gate)
         {
-            if (--_running == 0 && _closed)
+            if (--running == 0 && closed)
             {
-                _drained.TrySetResult();
+                drained.TrySetResult();
             }
         }
     }
 
-    public void CountAbandoned() => Interlocked.Increment(ref _abandoned);
+    public void CountAbandoned() => Interlocked.Increment(ref abandoned);
 
     /// <summary>Waits no longer than told: a run that never ends must not keep the others from going on.</summary>
     public async Task CloseAsync(TimeSpan drain, TimeProvider time)
     {
-        lock (_lock)
+        lock (gate)
         {
-            _closed = true;
-            if (_running == 0)
+            closed = true;
+            if (running == 0)
             {
-                _drained.TrySetResult();
+                drained.TrySetResult();
             }
         }
 
-        await _drained.Task.WaitAsync(drain, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await drained.Task.WaitAsync(drain, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -7,21 +7,21 @@ public sealed class SettingsBindingTests
     private const string Defaults =
         """{"name":"world","count":3,"big":5000000000,"ratio":0.5,"loud":false,"mood":"VERY_GOOD","every":"PT1M30S","words":["a","b"],"parts":[]}""";
 
-    private readonly IHealthCheckStrategy _strategy = new SampleStrategy();
+    private readonly IHealthCheckStrategy strategy = new SampleStrategy();
 
-    public SettingsBindingTests() => _strategy.Initialize(new TestHost());
-
-    [Fact]
-    public void Defaults_are_filled_in() => _strategy.Bind("{}").Json.ShouldBe(Defaults);
+    public SettingsBindingTests() => this.strategy.Initialize(new TestHost());
 
     [Fact]
-    public void The_normal_form_is_a_fixed_point() => _strategy.Bind(Defaults).Json.ShouldBe(Defaults);
+    public void Defaults_are_filled_in() => this.strategy.Bind("{}").Json.ShouldBe(Defaults);
+
+    [Fact]
+    public void The_normal_form_is_a_fixed_point() => this.strategy.Bind(Defaults).Json.ShouldBe(Defaults);
 
     [Fact]
     public void Equal_settings_are_equal_as_text()
     {
-        var one = _strategy.Bind("""{"every":"PT60S","nickname":null,"count":4,"where":"http://a/ü"}""");
-        var other = _strategy.Bind("""{ "where": "http://a/ü", "count": 4, "every": "PT1M", "name": "world" }""");
+        var one = this.strategy.Bind("""{"every":"PT60S","nickname":null,"count":4,"where":"http://a/ü"}""");
+        var other = this.strategy.Bind("""{ "where": "http://a/ü", "count": 4, "every": "PT1M", "name": "world" }""");
 
         one.Json.ShouldNotBeNull();
         one.Json.ShouldBe(other.Json);
@@ -30,7 +30,7 @@ public sealed class SettingsBindingTests
     [Fact]
     public async Task A_bound_check_runs_with_its_settings()
     {
-        var bound = _strategy.Bind(
+        var bound = this.strategy.Bind(
             """{"name":"moon","count":7,"mood":"BAD","every":"PT5S","numbers":[1,null],"parts":[{"label":"x"}],"main":{"label":"m"},"where":"urn:a","loud":true}""");
 
         var result = await bound.Check!.RunAsync(new CheckTarget(null, "localhost", null), TimeSpan.FromSeconds(1), CancellationToken.None);
@@ -85,7 +85,7 @@ public sealed class SettingsBindingTests
 
     private IEnumerable<string> Problems(string json)
     {
-        var binding = _strategy.Bind(json);
+        var binding = this.strategy.Bind(json);
         binding.Check.ShouldBeNull();
         binding.Json.ShouldBeNull();
         binding.Problems.ShouldAllBe(problem => problem.Message.Length > 5);

@@ -6,32 +6,32 @@ namespace ServiceRegistry.Plugins.Tests.Checks;
 /// <summary>The plugins Http, Tcp and Grpc, loaded once as the server loads them.</summary>
 public sealed class LoadedChecks : IAsyncLifetime
 {
-    private readonly PluginFolder _folder = new();
+    private readonly PluginFolder folder = new();
 
-    public StrategyList Current => _folder.Catalog.Current;
+    public StrategyList Current => folder.Catalog.Current;
 
     public async Task InitializeAsync()
     {
         foreach (var name in (string[])["Http", "Tcp", "Grpc"])
         {
-            _folder.Add(StagedPlugins.Real(name));
+            folder.Add(StagedPlugins.Real(name));
         }
 
-        await _folder.LoadAsync();
+        await folder.LoadAsync();
         Current.Plugins.ShouldAllBe(plugin => plugin.State == PluginState.Loaded);
     }
 
-    public async Task DisposeAsync() => await _folder.DisposeAsync();
+    public async Task DisposeAsync() => await folder.DisposeAsync();
 
     public async Task<CheckResult> RunAsync(string strategy, string settings, CheckTarget target, double seconds = 10)
     {
-        _folder.Catalog.ValidateSettings(strategy, settings).Problems.ShouldBeEmpty();
-        return await _folder.Catalog.RunAsync(strategy, settings, target, TimeSpan.FromSeconds(seconds), CancellationToken.None);
+        folder.Catalog.ValidateSettings(strategy, settings).Problems.ShouldBeEmpty();
+        return await folder.Catalog.RunAsync(strategy, settings, target, TimeSpan.FromSeconds(seconds), CancellationToken.None);
     }
 
     /// <summary>The paths of what is wrong with settings.</summary>
     public IEnumerable<string> Problems(string strategy, string settings) =>
-        _folder.Catalog.ValidateSettings(strategy, settings).Problems.Select(problem => string.Join('.', problem.Path));
+        folder.Catalog.ValidateSettings(strategy, settings).Problems.Select(problem => string.Join('.', problem.Path));
 }
 
 [CollectionDefinition(Name)]

@@ -7,24 +7,24 @@ namespace ServiceRegistry.Plugins.Tests.Egress;
 
 public sealed class EgressConnectorTests : IDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private int _lookups;
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private int lookups;
 
-    public EgressConnectorTests() => _listener.Start();
+    public EgressConnectorTests() => listener.Start();
 
-    private int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    private int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
-    public void Dispose() => _listener.Dispose();
+    public void Dispose() => listener.Dispose();
 
     [Fact]
     public async Task It_connects_to_the_address_that_was_checked()
     {
         await using var stream = await Connector("127.0.0.1").ConnectAsync("target.test", Port, CancellationToken.None);
-        using var accepted = await _listener.AcceptTcpClientAsync();
+        using var accepted = await listener.AcceptTcpClientAsync();
 
         await stream.WriteAsync("x"u8.ToArray());
         (await accepted.GetStream().ReadAsync(new byte[1])).ShouldBe(1);
-        _lookups.ShouldBe(1);
+        lookups.ShouldBe(1);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class EgressConnectorTests : IDisposable
 
         var denied = await Should.ThrowAsync<TargetNotAllowedException>(async () => await connecting);
         denied.Message.ShouldBe("the target rebinds.test (169.254.169.254) is not allowed: 169.254.0.0/16 is denied");
-        _listener.Pending().ShouldBeFalse();
+        listener.Pending().ShouldBeFalse();
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class EgressConnectorTests : IDisposable
     public async Task Every_spelling_of_a_denied_address_is_denied(string host)
     {
         await Should.ThrowAsync<TargetNotAllowedException>(async () => await Connector().ConnectAsync(host, Port, CancellationToken.None));
-        _lookups.ShouldBe(0);
+        lookups.ShouldBe(0);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class EgressConnectorTests : IDisposable
     public async Task A_refused_connection_is_said_in_words()
     {
         var port = Port;
-        _listener.Stop();
+        listener.Stop();
 
         var failure = await Should.ThrowAsync<ConnectionFailedException>(async () => await Connector().ConnectAsync("127.0.0.1", port, CancellationToken.None));
         failure.Message.ShouldBe($"connection refused by 127.0.0.1:{port}");
@@ -79,7 +79,7 @@ public sealed class EgressConnectorTests : IDisposable
 
     private EgressConnector Connector(params string[] addresses) => new(EgressPolicy.Default, (_, _) =>
     {
-        _lookups++;
+        lookups++;
         return Task.FromResult(addresses.Select(IPAddress.Parse).ToArray());
     });
 }

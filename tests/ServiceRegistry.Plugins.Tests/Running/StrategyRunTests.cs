@@ -7,11 +7,11 @@ namespace ServiceRegistry.Plugins.Tests.Running;
 public sealed class StrategyRunTests : IAsyncLifetime
 {
     private static readonly CheckTarget Nobody = new(null, "127.0.0.1", 1);
-    private PluginFolder _folder = null!;
+    private PluginFolder folder = null!;
 
-    public async Task InitializeAsync() => _folder = await PluginFolder.OfToysAsync("Misbehaves");
+    public async Task InitializeAsync() => folder = await PluginFolder.OfToysAsync("Misbehaves");
 
-    public async Task DisposeAsync() => await _folder.DisposeAsync();
+    public async Task DisposeAsync() => await folder.DisposeAsync();
 
     [Theory]
     [InlineData("NOTHING", CheckOutcome.Pass, null, null)]
@@ -37,7 +37,7 @@ public sealed class StrategyRunTests : IAsyncLifetime
     public async Task A_run_without_an_end_has_timed_out(string how, string output)
     {
         (await RunAsync(how, TimeSpan.FromMilliseconds(50), Nobody)).ShouldBe(CheckResult.Fail(output));
-        _folder.Catalog.AbandonedRuns("Misbehaves").ShouldBe(0);
+        folder.Catalog.AbandonedRuns("Misbehaves").ShouldBe(0);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class StrategyRunTests : IAsyncLifetime
         await server.AcceptAsync();
 
         (await running).ShouldBe(CheckResult.Fail("timed out after 50 ms"));
-        _folder.Catalog.AbandonedRuns("Misbehaves").ShouldBe(1);
+        folder.Catalog.AbandonedRuns("Misbehaves").ShouldBe(1);
         server.HangUp();
     }
 
@@ -59,7 +59,7 @@ public sealed class StrategyRunTests : IAsyncLifetime
     public async Task The_callers_cancellation_is_no_result()
     {
         using var cancel = new CancellationTokenSource();
-        var running = _folder.Catalog.RunAsync("misbehave", """{"how":"HANG"}""", Nobody, TimeSpan.FromSeconds(30), cancel.Token);
+        var running = folder.Catalog.RunAsync("misbehave", """{"how":"HANG"}""", Nobody, TimeSpan.FromSeconds(30), cancel.Token);
 
         await cancel.CancelAsync();
 
@@ -78,7 +78,7 @@ public sealed class StrategyRunTests : IAsyncLifetime
     [Fact]
     public async Task A_strategy_that_is_not_loaded_is_an_error()
     {
-        var result = await _folder.Catalog.RunAsync("dns", "{}", Nobody, TimeSpan.FromSeconds(1), CancellationToken.None);
+        var result = await folder.Catalog.RunAsync("dns", "{}", Nobody, TimeSpan.FromSeconds(1), CancellationToken.None);
 
         result.ShouldBe(CheckResult.Error("strategy 'dns' is not loaded", "STRATEGY_NOT_LOADED"));
     }
@@ -92,18 +92,18 @@ public sealed class StrategyRunTests : IAsyncLifetime
 
     [Fact]
     public async Task A_ttl_check_has_no_probe() =>
-        (await _folder.Catalog.RunAsync("ttl", """{"ttl":"PT5S"}""", Nobody, TimeSpan.FromSeconds(1), CancellationToken.None)).Code.ShouldBe("REPORTED_BY_SERVICE");
+        (await folder.Catalog.RunAsync("ttl", """{"ttl":"PT5S"}""", Nobody, TimeSpan.FromSeconds(1), CancellationToken.None)).Code.ShouldBe("REPORTED_BY_SERVICE");
 
     [Fact]
     public void Settings_are_validated_by_their_strategy()
     {
-        _folder.Catalog.ValidateSettings("ttl", """{"ttl":"PT90S"}""").Json.ShouldBe("""{"ttl":"PT1M30S"}""");
-        _folder.Catalog.ValidateSettings("ttl", """{"ttl":"PT0S"}""").Problems.ShouldHaveSingleItem().Code.ShouldBe("OUT_OF_RANGE");
-        _folder.Catalog.ValidateSettings("ttl", "{}").Problems.ShouldHaveSingleItem().Path.ShouldBe(["ttl"]);
-        _folder.Catalog.ValidateSettings("dns", "{}").Problems.ShouldHaveSingleItem().Code.ShouldBe("STRATEGY_NOT_LOADED");
-        _folder.Catalog.ValidateSettings("misbehave", """{"how":"FAIL_TO_VALIDATE"}""").Problems.ShouldHaveSingleItem().Message.ShouldContain("cannot tell");
+        folder.Catalog.ValidateSettings("ttl", """{"ttl":"PT90S"}""").Json.ShouldBe("""{"ttl":"PT1M30S"}""");
+        folder.Catalog.ValidateSettings("ttl", """{"ttl":"PT0S"}""").Problems.ShouldHaveSingleItem().Code.ShouldBe("OUT_OF_RANGE");
+        folder.Catalog.ValidateSettings("ttl", "{}").Problems.ShouldHaveSingleItem().Path.ShouldBe(["ttl"]);
+        folder.Catalog.ValidateSettings("dns", "{}").Problems.ShouldHaveSingleItem().Code.ShouldBe("STRATEGY_NOT_LOADED");
+        folder.Catalog.ValidateSettings("misbehave", """{"how":"FAIL_TO_VALIDATE"}""").Problems.ShouldHaveSingleItem().Message.ShouldContain("cannot tell");
     }
 
     private Task<CheckResult> RunAsync(string how, TimeSpan timeout, CheckTarget target) =>
-        _folder.Catalog.RunAsync("misbehave", $$"""{"how":"{{how}}"}""", target, timeout, CancellationToken.None).AsTask();
+        folder.Catalog.RunAsync("misbehave", $$"""{"how":"{{how}}"}""", target, timeout, CancellationToken.None).AsTask();
 }

@@ -8,15 +8,15 @@ namespace ServiceRegistry.Plugins.Tests.Servers;
 /// <summary>Does with each connection what the test says, then closes it.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly Task _accepting;
-    private readonly CancellationTokenSource _stop = new();
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly Task accepting;
+    private readonly CancellationTokenSource stop = new();
 
     private ScriptedServer(Func<Stream, Task> script, bool tls)
     {
-        _listener.Start();
-        Target = new CheckTarget(null, "127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port);
-        _accepting = AcceptAsync(script, tls);
+        listener.Start();
+        Target = new CheckTarget(null, "127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port);
+        accepting = AcceptAsync(script, tls);
     }
 
     public CheckTarget Target { get; }
@@ -25,26 +25,26 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        _listener.Dispose();
-        await _accepting;
-        _stop.Dispose();
+        await stop.CancelAsync();
+        listener.Dispose();
+        await accepting;
+        stop.Dispose();
     }
 
     private async Task AcceptAsync(Func<Stream, Task> script, bool tls)
     {
-        while (!_stop.IsCancellationRequested)
+        while (!stop.IsCancellationRequested)
         {
             try
             {
-                using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                using var client = await listener.AcceptTcpClientAsync(stop.Token);
                 await using var stream = tls ? new SslStream(client.GetStream()) : (Stream)client.GetStream();
                 if (stream is SslStream secure)
                 {
                     await secure.AuthenticateAsServerAsync(TestCertificate.Create());
                 }
 
-                await script(stream).WaitAsync(_stop.Token);
+                await script(stream).WaitAsync(stop.Token);
             }
             catch (Exception e) when (e is OperationCanceledException or IOException or System.Security.Authentication.AuthenticationException)
             {

@@ -14,20 +14,20 @@ namespace ServiceRegistry.Plugins.Tests.Servers;
 /// <summary>A real web server on three free ports: HTTP/1.1, HTTP/2 in plain text, and both with TLS. It answers "moo" and speaks gRPC health.</summary>
 internal sealed class WebServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
-    private readonly int[] _ports;
+    private readonly WebApplication app;
+    private readonly int[] ports;
 
     private WebServer(WebApplication app)
     {
-        _app = app;
-        _ports = [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address).Port)];
+        this.app = app;
+        ports = [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address).Port)];
     }
 
-    public CheckTarget Http => new("http", "127.0.0.1", _ports[0]);
+    public CheckTarget Http => new("http", "127.0.0.1", ports[0]);
 
-    public CheckTarget H2 => new("http", "127.0.0.1", _ports[1]);
+    public CheckTarget H2 => new("http", "127.0.0.1", ports[1]);
 
-    public CheckTarget Https => new("https", "localhost", _ports[2]);
+    public CheckTarget Https => new("https", "localhost", ports[2]);
 
     /// <summary>What was asked, in order.</summary>
     public List<RecordedRequest> Requests { get; } = [];
@@ -66,7 +66,7 @@ internal sealed class WebServer : IAsyncDisposable
         return server = new WebServer(app);
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync() => await this.app.DisposeAsync();
 }
 
 /// <summary>A request as it came.</summary>

@@ -6,12 +6,12 @@ namespace ServiceRegistry.Abstractions;
 internal sealed class SettingsBinder<TSettings>
     where TSettings : class
 {
-    private readonly SettingsClass _class;
+    private readonly SettingsClass settingsClass;
 
     public SettingsBinder(string strategyName)
     {
-        _class = new SettingsClassReader(strategyName).ReadClass(typeof(TSettings));
-        Schema = SettingsClassReader.Schema(_class);
+        settingsClass = new SettingsClassReader(strategyName).ReadClass(typeof(TSettings));
+        Schema = SettingsClassReader.Schema(settingsClass);
     }
 
     public SettingsSchema Schema { get; }
@@ -25,7 +25,7 @@ internal sealed class SettingsBinder<TSettings>
         }
 
         var problems = new SettingsProblems();
-        var settings = (TSettings)_class.Read(document.RootElement, SettingsPath.Root, problems);
+        var settings = (TSettings)settingsClass.Read(document.RootElement, SettingsPath.Root, problems);
         if (problems.Holes == 0)
         {
             problems.AddUnsaid(validate(settings));
@@ -33,7 +33,7 @@ internal sealed class SettingsBinder<TSettings>
 
         return problems.All.Count > 0
             ? SettingsBinding.Invalid(problems.All)
-            : SettingsBinding.Valid(SettingsJson.Write(writer => _class.Write(writer, settings)), bind(settings));
+            : SettingsBinding.Valid(SettingsJson.Write(writer => settingsClass.Write(writer, settings)), bind(settings));
     }
 
     private static JsonDocument? Parse(string json, out string? malformed)

@@ -13,9 +13,9 @@ namespace ServiceRegistry.Abstractions;
 /// </summary>
 internal sealed partial class SettingsClassReader(string strategyName)
 {
-    private readonly NullabilityInfoContext _nullability = new();
-    private readonly Dictionary<Assembly, XmlDocumentation> _documentation = [];
-    private readonly Dictionary<Type, SettingsClass?> _classes = [];
+    private readonly NullabilityInfoContext nullability = new();
+    private readonly Dictionary<Assembly, XmlDocumentation> documentation = [];
+    private readonly Dictionary<Type, SettingsClass?> classes = [];
 
     public SettingsSchema ReadSchema(Type type) => Schema(ReadClass(type));
 
@@ -24,18 +24,18 @@ internal sealed partial class SettingsClassReader(string strategyName)
     public SettingsClass ReadClass(Type type)
     {
         var name = type.GetCustomAttribute<InputNameAttribute>()?.Name
-            ?? (_classes.Count == 0 ? $"{char.ToUpperInvariant(strategyName[0])}{strategyName[1..]}CheckInput" : type.Name + "Input");
+            ?? (classes.Count == 0 ? $"{char.ToUpperInvariant(strategyName[0])}{strategyName[1..]}CheckInput" : type.Name + "Input");
         if (!GraphQLName().IsMatch(name))
         {
             throw new SettingsSchemaException($"{type} becomes the input type '{name}', which is not a name of GraphQL.");
         }
 
-        if (_classes.TryGetValue(type, out var known))
+        if (classes.TryGetValue(type, out var known))
         {
             return known ?? throw new SettingsSchemaException($"{type} contains itself.");
         }
 
-        _classes[type] = null;
+        classes[type] = null;
         var defaults = Create(type);
         var properties = Properties(type).Select(property => ReadProperty(property, defaults)).ToList();
         if (properties.Count == 0)
@@ -49,7 +49,7 @@ internal sealed partial class SettingsClassReader(string strategyName)
         }
 
         var schema = new SettingsObject(name, Documentation(type).Summary(type), [.. properties.Select(p => p.Field)]);
-        return (_classes[type] = new SettingsClass(type, schema, properties))!;
+        return (classes[type] = new SettingsClass(type, schema, properties))!;
     }
 
     private static object Create(Type type)
@@ -79,7 +79,7 @@ internal sealed partial class SettingsClassReader(string strategyName)
 
     private SettingsProperty ReadProperty(PropertyInfo property, object defaults)
     {
-        var value = ReadType(property, property.PropertyType, _nullability.Create(property));
+        var value = ReadType(property, property.PropertyType, this.nullability.Create(property));
         var rules = SettingsRules.Of(property);
         var required = rules.OfType<RequiredAttribute>().Any() || property.IsDefined(typeof(RequiredMemberAttribute));
         var field = new SettingsField(
@@ -143,9 +143,9 @@ internal sealed partial class SettingsClassReader(string strategyName)
         return new EnumValue(schema, fields.ToDictionary(field => Screaming(field.Name), field => field.GetValue(null)!, StringComparer.Ordinal));
     }
 
-    private XmlDocumentation Documentation(Type type) => _documentation.TryGetValue(type.Assembly, out var known)
+    private XmlDocumentation Documentation(Type type) => documentation.TryGetValue(type.Assembly, out var known)
         ? known
-        : _documentation[type.Assembly] = XmlDocumentation.Beside(type.Assembly);
+        : documentation[type.Assembly] = XmlDocumentation.Beside(type.Assembly);
 
     private static SettingsScalar? Scalar(Type type) =>
         type == typeof(string) ? SettingsScalar.String

@@ -6,9 +6,9 @@ namespace ServiceRegistry.Abstractions;
 /// </summary>
 internal sealed class SettingsProblems
 {
-    private readonly List<SettingsProblem> _all = [];
+    private readonly List<SettingsProblem> all = [];
 
-    public IReadOnlyList<SettingsProblem> All => _all;
+    public IReadOnlyList<SettingsProblem> All => all;
 
     /// <summary>How many values could not be read.</summary>
     public int Holes { get; private set; }
@@ -16,12 +16,12 @@ internal sealed class SettingsProblems
     public void AddHole(SettingsPath path, string message, string code)
     {
         Holes++;
-        _all.Add(path.Problem(message, code));
+        all.Add(path.Problem(message, code));
     }
 
-    public void AddBroken(SettingsPath path, string message, string code) => _all.Add(path.Problem(message, code));
+    public void AddBroken(SettingsPath path, string message, string code) => all.Add(path.Problem(message, code));
 
     /// <summary>What a strategy says of values of which nothing was said yet.</summary>
     public void AddUnsaid(IEnumerable<SettingsProblem> problems) =>
-        _all.AddRange(problems.Where(problem => !_all.Exists(known => problem.Path.Take(known.Path.Count).SequenceEqual(known.Path))).ToList());
+        all.AddRange(problems.Where(problem => !all.Exists(known => problem.Path.Take(known.Path.Count).SequenceEqual(known.Path))).ToList());
 }

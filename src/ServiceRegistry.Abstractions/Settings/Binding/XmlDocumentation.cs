@@ -7,7 +7,7 @@ namespace ServiceRegistry.Abstractions;
 /// <summary>The summaries of the documentation file that travels beside an assembly; without one there are none.</summary>
 internal sealed class XmlDocumentation
 {
-    private readonly Dictionary<string, string> _summaries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> summaries = new(StringComparer.Ordinal);
 
     private XmlDocumentation(string path)
     {
@@ -20,7 +20,7 @@ internal sealed class XmlDocumentation
         {
             if (member.Attribute("name")?.Value is { } name && member.Element("summary") is { } summary && Text(summary) is { Length: > 0 } text)
             {
-                _summaries[name] = text;
+                summaries[name] = text;
             }
         }
     }
@@ -33,7 +33,7 @@ internal sealed class XmlDocumentation
 
     public string? Summary(FieldInfo field) => Find($"F:{Name(field.DeclaringType!)}.{field.Name}");
 
-    private string? Find(string id) => _summaries.GetValueOrDefault(id);
+    private string? Find(string id) => summaries.GetValueOrDefault(id);
 
     private static string Name(Type type) => (type.FullName ?? type.Name).Replace('+', '.');
 
