@@ -1,13 +1,18 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ServiceRegistry.GraphQL.AspNetCore;
+using ServiceRegistry.GraphQL.Execution;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Adds a GraphQL server to an application (Hot Chocolate's names).</summary>
 public static class GraphQLServiceCollectionExtensions
 {
-    /// <summary>Adds what <c>MapGraphQL</c> needs.</summary>
+    /// <summary>
+    /// Adds what <c>MapGraphQL</c> needs. The schema is built when the endpoint is mapped; <see cref="RequestExecutorProvider"/> changes it
+    /// later, <see cref="SchemaFactory"/> builds it again.
+    /// </summary>
     /// <param name="services">The application's services.</param>
     /// <returns>A builder for schema, executor and transports.</returns>
     public static IRequestExecutorBuilder AddGraphQLServer(this IServiceCollection services)
@@ -15,39 +20,30 @@ public static class GraphQLServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<GraphQLServerOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GraphQLServerOptions>, GraphQLServerOptionsValidator>());
+        services.TryAddSingleton(provider => new SchemaFactory(
+            provider,
+            provider.GetRequiredService<IOptions<RequestExecutorSetup>>(),
+            provider.GetRequiredService<ILogger<SchemaFactory>>()));
+        services.TryAddSingleton(CreateExecutors);
+        services.TryAddSingleton<IRequestExecutorProvider>(provider => provider.GetRequiredService<RequestExecutorProvider>());
         return new RequestExecutorBuilder(services);
     }
 
-    /// <summary>Changes what the transports allow.</summary>
-    /// <param name="builder">The builder.</param>
-    /// <param name="configure">Changes the options.</param>
-    /// <returns>The builder.</returns>
-    public static IRequestExecutorBuilder ModifyServerOptions(this IRequestExecutorBuilder builder, Action<GraphQLServerOptions> configure)
+    private static RequestExecutorProvider CreateExecutors(IServiceProvider services)
     {
-        builder.Services.Configure(configure);
-        return builder;
-    }
+        var options = RequestExecutorOptions.Default with
+        {
+            Listeners = [.. services.GetServices<IOperationListener>()],
+            ErrorFilters = [.. services.GetServices<IErrorFilter>()],
+            Diagnostics = new ExecutionLog(services.GetRequiredService<ILogger<ExecutionLog>>()),
+            TimeProvider = services.GetRequiredService<TimeProvider>(),
+        };
+        foreach (var modify in services.GetRequiredService<IOptions<RequestExecutorSetup>>().Value.Requests)
+        {
+            options = modify(options);
+        }
 
-    /// <summary>Adds an interceptor of HTTP requests; several are asked in the order in which they were added.</summary>
-    /// <typeparam name="T">The interceptor, one for the application.</typeparam>
-    /// <param name="builder">The builder.</param>
-    /// <returns>The builder.</returns>
-    public static IRequestExecutorBuilder AddHttpRequestInterceptor<T>(this IRequestExecutorBuilder builder)
-        where T : class, IHttpRequestInterceptor
-    {
-        builder.Services.AddSingleton<IHttpRequestInterceptor, T>();
-        return builder;
-    }
-
-    /// <summary>Adds an interceptor of WebSockets; several are asked in the order in which they were added.</summary>
-    /// <typeparam name="T">The interceptor, one for the application.</typeparam>
-    /// <param name="builder">The builder.</param>
-    /// <returns>The builder.</returns>
-    public static IRequestExecutorBuilder AddSocketSessionInterceptor<T>(this IRequestExecutorBuilder builder)
-        where T : class, ISocketSessionInterceptor
-    {
-        builder.Services.AddSingleton<ISocketSessionInterceptor, T>();
-        return builder;
+        return new RequestExecutorProvider(services.GetRequiredService<SchemaFactory>().Create(), options);
     }
 
     private sealed record RequestExecutorBuilder(IServiceCollection Services) : IRequestExecutorBuilder;

@@ -27,18 +27,34 @@ internal sealed class GraphQLHost : IAsyncDisposable
 
     public LogRecorder Logs { get; }
 
+    public IServiceProvider Services => app.Services;
+
     public Uri Url { get; }
 
     public HttpClient Client { get; }
 
-    public static async Task<GraphQLHost> StartAsync(Action<GraphQLServerOptions>? options = null, Action<IRequestExecutorBuilder>? configure = null)
+    /// <summary>Starts one over the fake executor.</summary>
+    public static Task<GraphQLHost> StartAsync(Action<GraphQLServerOptions>? options = null, Action<IRequestExecutorBuilder>? configure = null) =>
+        StartAsync(isReal: false, options, configure);
+
+    /// <summary>Starts one over the engine itself.</summary>
+    public static Task<GraphQLHost> StartRealAsync(Action<IRequestExecutorBuilder> configure) => StartAsync(isReal: true, null, configure);
+
+    private static async Task<GraphQLHost> StartAsync(
+        bool isReal,
+        Action<GraphQLServerOptions>? options,
+        Action<IRequestExecutorBuilder>? configure)
     {
         var (executor, time, logs) = (new FakeExecutor(), new ManualTimeProvider(), new LogRecorder());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddSingleton<IRequestExecutorProvider>(executor);
+        if (!isReal)
+        {
+            builder.Services.AddSingleton<IRequestExecutorProvider>(executor);
+        }
+
         var graphQL = builder.Services.AddGraphQLServer().ModifyServerOptions(o => options?.Invoke(o));
         configure?.Invoke(graphQL);
         var app = builder.Build();
