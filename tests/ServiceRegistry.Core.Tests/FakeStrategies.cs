@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using ServiceRegistry.Abstractions;
+using ServiceRegistry.Core.Strategies;
+
+namespace ServiceRegistry.Core.Tests;
+
+/// <summary>Runs checks by a function of their settings, and counts what runs at once.</summary>
+internal sealed class FakeStrategies : IStrategyRunner
+{
+    private readonly ConcurrentDictionary<string, int> _running = new();
+    private int _count;
+
+    public Func<string, CancellationToken, Task<CheckResult>> Probe { get; set; } = (_, _) => Task.FromResult(CheckResult.Pass("fine"));
+
+    /// <summary>The settings of every run that began.</summary>
+    public ConcurrentQueue<string> Begun { get; } = new();
+
+    public int Running => Volatile.Read(ref _count);
+
+    public int MostAtOnce { get; private set; }
+
+    /// <summary>Checks that ran twice at once.</summary>
+    public ConcurrentQueue<string> Twice { get; } = new();
+
+    public async ValueTask<CheckResult> RunAsync(
+        string strategy, string settingsJson, CheckTarget target, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var now = Interlocked.Increment(ref _count);
+        lock (_running)
+        {
+            MostAtOnce = Math.Max(MostAtOnce, now);
+        }
+
+        if (_running.AddOrUpdate(settingsJson, 1, (_, count) => count + 1) > 1)
+        {
+            Twice.Enqueue(settingsJson);
+        }
+
+        Begun.Enqueue(settingsJson);
+        try
+        {
+            return await Probe(settingsJson, cancellationToken);
+        }
+        finally
+        {
+            _running.AddOrUpdate(settingsJson, 0, (_, count) => count - 1);
+            Interlocked.Decrement(ref _count);
+        }
+    }
+}
