@@ -69,7 +69,11 @@ internal static class ClassScan
         IsDefined<EnumTypeAttribute>(type) || IsDefined<InputObjectTypeAttribute>(type) || IsDefined<NodeAttribute>(type);
 
     private static bool IsInputTypeOfData(Type type) =>
-        !type.IsAbstract && (typeof(FilterInputType).IsAssignableFrom(type) || typeof(SortInputType).IsAssignableFrom(type));
+        !type.IsAbstract && HasConstructor(type) && (typeof(FilterInputType).IsAssignableFrom(type) || typeof(SortInputType).IsAssignableFrom(type));
+
+    // One that needs something is made by whoever has it, and added as it is.
+    private static bool HasConstructor(Type type) =>
+        type.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []) is not null;
 
     private static bool IsDefined<T>(Type type)
         where T : Attribute => type.IsDefined(typeof(T), inherit: false);

@@ -134,6 +134,14 @@ public sealed class SchemaBuilder
         return this;
     }
 
+    /// <summary>Adds a filter type that was made by hand, since it needs something to filter by.</summary>
+    /// <param name="type">The filter type.</param>
+    public SchemaBuilder AddFilterType(FilterInputType type)
+    {
+        definition.FilterTypes.Add(type);
+        return this;
+    }
+
     /// <summary>Allows <see cref="UseSortingAttribute"/>.</summary>
     public SchemaBuilder AddSorting()
     {

@@ -41,7 +41,7 @@ internal sealed class DataField<T>(string scope, SortDefinition<T>? sort)
         return new Connection<T>(scope, request.Order, MemoryPages.Read(CandidatesOf(source, request.Filter), request));
     }
 
-    /// <summary>From what may be a database's query.</summary>
+    /// <summary>From what may be a database's query. One that holds something open, as a connection, is disposed once it was read.</summary>
     public async ValueTask<object?> ReadAsync(IResolverContext context, object? source)
     {
         if (source is not IQueryable<T> query || query is EnumerableQuery<T>)
@@ -49,6 +49,7 @@ internal sealed class DataField<T>(string scope, SortDefinition<T>? sort)
             return Read(context, source);
         }
 
+        await using var session = source as IAsyncDisposable;
         if (Pages is null)
         {
             var matching = Filter(context) is { } filter ? query.Where(filter.ToExpression()) : query;
