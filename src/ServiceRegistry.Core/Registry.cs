@@ -15,6 +15,7 @@ public sealed class Registry(
     IRegistryStore store, IStrategyRunner strategies, RegistryOptions options, TimeProvider time, IRegistryDiagnostics diagnostics) : IAsyncDisposable
 {
     private RunningRegistry? _running;
+    private bool _isDisposed;
 
     /// <summary>True once it is loaded; before that, the other members throw.</summary>
     public bool IsStarted => Volatile.Read(ref _running) is not null;
@@ -120,10 +121,10 @@ public sealed class Registry(
         return await store.OpenReadSessionAsync(cancellationToken);
     }
 
-    /// <summary>Ends checks and watches, writes what is on its way, and takes no more commands.</summary>
+    /// <summary>Ends checks and watches, writes what is on its way, and takes no more commands. Once is enough.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Volatile.Read(ref _running) is { } running)
+        if (!Interlocked.Exchange(ref _isDisposed, true) && Volatile.Read(ref _running) is { } running)
         {
             await running.DisposeAsync();
         }
