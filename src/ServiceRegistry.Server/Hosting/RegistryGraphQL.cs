@@ -1,0 +1,51 @@
+using ServiceRegistry.Core;
+using ServiceRegistry.Core.Discovery;
+using ServiceRegistry.Core.Model;
+using ServiceRegistry.Core.Strategies;
+using ServiceRegistry.GraphQL.AspNetCore;
+using ServiceRegistry.GraphQL.Types;
+using ServiceRegistry.Server.Checks;
+using ServiceRegistry.Server.Discovery;
+using ServiceRegistry.Server.Plugins;
+using ServiceRegistry.Server.Requests;
+using ServiceRegistry.Server.Settings;
+
+namespace ServiceRegistry.Server.Hosting;
+
+/// <summary>Makes the schema of the registry, and its way to clients.</summary>
+internal static class RegistryGraphQL
+{
+    public static void AddRegistryGraphQL(this IServiceCollection services, RegistrySettings settings) => services
+        .AddSingleton<IRequestExecutorProvider, RegistryExecutor>()
+        .AddGraphQLServer()
+        .ModifyServerOptions(options =>
+        {
+            options.AllowedOrigins = [.. settings.AllowedOrigins];
+            options.Tool.Title = "Service Registry";
+        })
+        .AddHttpRequestInterceptor<HttpCaller>()
+        .AddSocketSessionInterceptor<SocketCaller>();
+
+    /// <summary>The schema of the registry with the strategies that are loaded.</summary>
+    public static Schema CreateSchema(
+        Registry registry, IReadOnlyList<StrategyInfo> strategies, GraphQLSettings settings, Action<string> warn) =>
+        SchemaBuilder.New()
+            .SetDescription("Where services are, and how they are.")
+            .OnWarning(warn)
+            .AddTypes(typeof(RegistryGraphQL).Assembly)
+            .AddStrategyInputs(strategies)
+            .BindRuntimeType<VersionRange, VersionRangeType>()
+            .AddResolverParameter(context => RequestState.Of(context.ContextData))
+            .AddResolverParameter(context => RequestState.Of(context.ContextData).Snapshot)
+            .AddFiltering()
+            .AddFilterType(new HealthCheckFilterInputType(registry))
+            .AddSorting()
+            .AddMutationConventions()
+            .AddGlobalObjectIdentification()
+            .ModifyPagingOptions(options =>
+            {
+                options.DefaultPageSize = settings.DefaultPageSize;
+                options.MaxPageSize = settings.MaxPageSize;
+            })
+            .Build();
+}

@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Configuration.Memory;
+using ServiceRegistry.Core;
+using ServiceRegistry.Core.Storage;
+using ServiceRegistry.Core.Strategies;
+using ServiceRegistry.Plugins;
+using ServiceRegistry.Server.Checks;
+using ServiceRegistry.Server.Requests;
+using ServiceRegistry.Server.Settings;
+using ServiceRegistry.Storage;
+
+namespace ServiceRegistry.Server.Hosting;
+
+/// <summary>Puts the registry together.</summary>
+internal static class RegistryHosting
+{
+    private const string DefaultUrl = "http://localhost:8080";
+
+    /// <exception cref="InvalidSettingsException">A setting is wrong.</exception>
+    public static void AddRegistry(this WebApplicationBuilder builder)
+    {
+        var settings = SettingsReader.Read(builder.Configuration, builder.Environment.ContentRootPath);
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null)
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        // A line for every request would bury what the registry has to say; whoever wants them sets the level.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = [new("Logging:LogLevel:Default", "Information"), new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")],
+        });
+
+        // A failed start is told in a sentence by Program; the host's own report of it would be a trace of the same.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        builder.Services
+            .AddSingleton(settings)
+            .AddSingleton(TimeProvider.System)
+            .AddPlugins(settings)
+            .AddStorage(settings, builder.Environment.ContentRootPath)
+            .AddCore(settings)
+            .AddForwardedHeaders(settings)
+            .AddHostedService<RegistryService>();
+        builder.Services.AddRegistryGraphQL(settings);
+    }
+
+    public static void MapRegistry(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<RegistrySettings>().KnownProxies.Count > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+
+        app.MapProbes();
+        app.MapGraphQL("/graphql");
+    }
+
+    private static IServiceCollection AddPlugins(this IServiceCollection services, RegistrySettings settings) => services
+        .AddSingleton(new PluginOptions(settings.Plugins.Path) { Egress = settings.HealthChecks.Egress })
+        .AddSingleton<PluginCatalog>()
+        .AddSingleton<IStrategyCatalog>(provider => provider.GetRequiredService<PluginCatalog>())
+        .AddSingleton<IStrategyRunner>(provider => provider.GetRequiredService<PluginCatalog>())
+        .AddSingleton<CheckReader>();
+
+    private static IServiceCollection AddStorage(this IServiceCollection services, RegistrySettings settings, string contentRoot) => services
+        .AddSingleton<IRegistryStore>(provider => RegistryStorage.Open(
+            new StorageOptions { Provider = settings.Storage, ConnectionString = settings.ConnectionString, Folder = contentRoot },
+            provider.GetRequiredService<ILoggerFactory>()));
+
+    private static IServiceCollection AddCore(this IServiceCollection services, RegistrySettings settings) => services
+        .AddSingleton(new RegistryOptions
+        {
+            MaxConcurrentChecks = settings.HealthChecks.MaxConcurrency,
+            MaxChecksPerHost = settings.HealthChecks.MaxPerHost,
+            EventRetentionCount = settings.Events.RetentionCount,
+            EventRetentionAge = settings.Events.RetentionAge,
+            HistoryRetentionAge = settings.History.RetentionAge,
+        })
+        .AddSingleton<IRegistryDiagnostics, RegistryLog>()
+        .AddSingleton<Registry>();
+
+    private static IServiceCollection AddForwardedHeaders(this IServiceCollection services, RegistrySettings settings) =>
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var proxy in settings.KnownProxies)
+            {
+                options.KnownProxies.Add(proxy);
+            }
+        });
+}

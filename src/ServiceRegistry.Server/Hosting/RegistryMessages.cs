@@ -1,0 +1,32 @@
+namespace ServiceRegistry.Server.Hosting;
+
+/// <summary>What the server says in its log.</summary>
+internal static partial class RegistryMessages
+{
+    [LoggerMessage(1, LogLevel.Information, "The registry is at revision {Revision} with {Instances} instances")]
+    public static partial void Started(ILogger log, long revision, int instances);
+
+    [LoggerMessage(2, LogLevel.Information, "Plugin {Plugin} {Version} offers {Strategies}")]
+    public static partial void PluginLoaded(ILogger log, string plugin, string? version, string strategies);
+
+    [LoggerMessage(9, LogLevel.Error, "Plugin {Plugin} could not be loaded: {Error}")]
+    public static partial void PluginFailed(ILogger log, string plugin, string? error);
+
+    [LoggerMessage(3, LogLevel.Error, "Unexpected error {ErrorId} at {Path}")]
+    public static partial void UnexpectedError(ILogger log, string errorId, string path, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Error, "A commit of {Commands} commands failed")]
+    public static partial void CommitFailed(ILogger log, int commands, Exception exception);
+
+    [LoggerMessage(5, LogLevel.Warning, "{Count} results of checks are not in the history: the store is behind")]
+    public static partial void ResultsDropped(ILogger log, int count);
+
+    [LoggerMessage(6, LogLevel.Error, "Background work failed and goes on: {Work}")]
+    public static partial void BackgroundFailed(ILogger log, string work, Exception exception);
+
+    [LoggerMessage(7, LogLevel.Information, "Introspection is {State}")]
+    public static partial void Introspection(ILogger log, string state);
+
+    [LoggerMessage(8, LogLevel.Warning, "The schema: {Warning}")]
+    public static partial void SchemaWarning(ILogger log, string warning);
+}

@@ -1,0 +1,62 @@
+using System.Net;
+using ServiceRegistry.Plugins.Egress;
+using ServiceRegistry.Storage;
+
+namespace ServiceRegistry.Server.Settings;
+
+/// <summary>Makes settings of the configuration, or says everything that is wrong with it.</summary>
+internal static class SettingsReader
+{
+    /// <exception cref="InvalidSettingsException">A value is wrong, or a key is not known.</exception>
+    public static RegistrySettings Read(IConfiguration configuration, string contentRoot)
+    {
+        var problems = new List<string>();
+        var section = new SettingsSection(configuration.GetSection("ServiceRegistry"), problems);
+        var settings = new RegistrySettings(
+            configuration.GetConnectionString("Registry") ?? $"Data Source={Path.Combine(contentRoot, "data", "registry.db")}",
+            section.Below("Storage").OneOf("Provider", StorageProvider.Sqlite),
+            new PluginsSettings(section.Below("Plugins").Text("Path", Path.Combine(AppContext.BaseDirectory, "plugins"))),
+            ReadHealthChecks(section.Below("HealthChecks")),
+            new EventsSettings(
+                section.Below("Events").Number("RetentionCount", 1_000_000, 1000),
+                section.Below("Events").Duration("RetentionAge", TimeSpan.FromDays(30), TimeSpan.FromMinutes(1))),
+            new HistorySettings(section.Below("History").Duration("RetentionAge", TimeSpan.FromDays(35), TimeSpan.FromHours(1))),
+            section.Below("Cors").List("AllowedOrigins", ParseOrigin, "an origin such as https://dashboard.example, or *"),
+            section.Below("ForwardedHeaders").List(
+                "KnownProxies", text => IPAddress.TryParse(text, out var address) ? address : null, "an IP address"),
+            ReadGraphQL(section.Below("GraphQL")));
+        section.RefuseUnknown();
+        return problems.Count == 0 ? settings : throw new InvalidSettingsException(problems);
+    }
+
+    private static HealthChecksSettings ReadHealthChecks(SettingsSection section)
+    {
+        const string Allowed = "an address, or a network in CIDR notation such as 10.0.0.0/8 or fd00::/8";
+        var egress = section.Below("Egress");
+        var deny = egress.List("Deny", ParseNetwork, Allowed);
+        var allow = egress.List("Allow", ParseNetwork, Allowed);
+        return new HealthChecksSettings(
+            section.Number("MaxConcurrency", 256, 1, 100_000),
+            section.Number("MaxPerHost", 16, 1, 100_000),
+            EgressPolicy.TryCreate(deny, allow, out var policy, out _) ? policy : EgressPolicy.Default);
+    }
+
+    private static GraphQLSettings ReadGraphQL(SettingsSection section) => new(
+        section.Flag("Introspection", true),
+        section.Number("MaxTokens", 15_000, 1),
+        section.Number("MaxNesting", 64, 1, 256),
+        section.Number("MaxFields", 500, 1),
+        section.Number("MaxAliases", 50, 0),
+        section.Number("MaxDirectives", 4, 1),
+        section.Duration("ExecutionTimeout", TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(100)),
+        section.Number("DefaultPageSize", 50, 1, 1000),
+        section.Number("MaxPageSize", 1000, 1, 10_000));
+
+    private static string? ParseNetwork(string text) => EgressPolicy.TryCreate([text], [], out _, out _) ? text : null;
+
+    private static string? ParseOrigin(string text) =>
+        text == "*" ? text
+        : Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https") && uri.PathAndQuery == "/" && !text.EndsWith('/')
+            ? text
+            : null;
+}
