@@ -1,0 +1,81 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using ServiceRegistry.Server.Settings;
+
+namespace ServiceRegistry.Server.Tests.Settings;
+
+public sealed class SettingsReaderTests
+{
+    [Fact]
+    public void Nothing_set_is_a_registry_beside_the_content_root()
+    {
+        var settings = Read();
+        settings.ConnectionString.ShouldBe($"Data Source={Path.Combine("/srv/registry", "data", "registry.db")}");
+        settings.Events.RetentionCount.ShouldBe(1_000_000);
+        settings.AllowedOrigins.ShouldBeEmpty();
+        settings.GraphQL.Introspection.ShouldBeTrue();
+        settings.GraphQL.DefaultPageSize.ShouldBe(50);
+    }
+
+    [Fact]
+    public void What_is_set_is_taken()
+    {
+        var settings = Read(
+            ("ConnectionStrings:Registry", "Data Source=elsewhere.db"),
+            ("ServiceRegistry:Storage:Provider", "sqlite"),
+            ("ServiceRegistry:Events:RetentionAge", "P7D"),
+            ("ServiceRegistry:History:RetentionAge", "02:30:00"),
+            ("ServiceRegistry:Cors:AllowedOrigins:0", "https://dashboard.example"),
+            ("ServiceRegistry:HealthChecks:Egress:Deny:0", "10.0.0.0/8"),
+            ("ServiceRegistry:ForwardedHeaders:KnownProxies:0", "127.0.0.1"),
+            ("ServiceRegistry:GraphQL:Introspection", "false"));
+
+        settings.ConnectionString.ShouldBe("Data Source=elsewhere.db");
+        settings.Events.RetentionAge.ShouldBe(TimeSpan.FromDays(7));
+        settings.History.RetentionAge.ShouldBe(TimeSpan.FromHours(2.5));
+        settings.AllowedOrigins.ShouldBe(["https://dashboard.example"]);
+        settings.HealthChecks.Egress.DeniedBy(IPAddress.Parse("10.1.2.3")).ShouldNotBeNull();
+        settings.KnownProxies.ShouldBe([IPAddress.Loopback]);
+        settings.GraphQL.Introspection.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("ServiceRegistry:Storage:Provider", "Oracle", "Sqlite")]
+    [InlineData("ServiceRegistry:Events:RetentionCount", "999", "a whole number of at least 1000")]
+    [InlineData("ServiceRegistry:Events:RetentionCount", "many", "a whole number of at least 1000")]
+    [InlineData("ServiceRegistry:Events:RetentionAge", "a week", "a duration of at least PT1M")]
+    [InlineData("ServiceRegistry:HealthChecks:MaxPerHost", "0", "a whole number from 1 to 100000")]
+    [InlineData("ServiceRegistry:HealthChecks:Egress:Allow:0", "10.0.0.0/99", "CIDR")]
+    [InlineData("ServiceRegistry:Cors:AllowedOrigins:0", "dashboard.example/path", "an origin such as")]
+    [InlineData("ServiceRegistry:ForwardedHeaders:KnownProxies:0", "proxy", "an IP address")]
+    [InlineData("ServiceRegistry:GraphQL:Introspection", "perhaps", "true or false")]
+    [InlineData("ServiceRegistry:GraphQL:MaxNesting", "1000", "a whole number from 1 to 256")]
+    public void A_wrong_value_is_refused_in_a_sentence_that_names_key_value_and_what_is_allowed(string key, string value, string allowed)
+    {
+        var problem = Should.Throw<InvalidSettingsException>(() => Read((key, value))).Problems.ShouldHaveSingleItem();
+        problem.ShouldContain(key.Replace(":", "__", StringComparison.Ordinal));
+        problem.ShouldContain($"'{value}'");
+        problem.ShouldContain(allowed);
+    }
+
+    [Fact]
+    public void An_unknown_key_is_refused_with_those_that_are_known()
+    {
+        var problem = Should.Throw<InvalidSettingsException>(() => Read(("ServiceRegistry:Plugin:Path", "x"))).Problems.ShouldHaveSingleItem();
+        problem.ShouldStartWith("The setting 'ServiceRegistry__Plugin__Path' with the value 'x' is not known");
+        problem.ShouldContain("ServiceRegistry__Plugins__Path");
+    }
+
+    [Fact]
+    public void A_list_given_as_one_value_is_refused_with_the_way_to_write_it() =>
+        Should.Throw<InvalidSettingsException>(() => Read(("ServiceRegistry:Cors:AllowedOrigins", "https://a.example")))
+            .Problems.ShouldHaveSingleItem().ShouldContain("ServiceRegistry__Cors__AllowedOrigins__0");
+
+    [Fact]
+    public void All_problems_are_said_at_once() =>
+        Should.Throw<InvalidSettingsException>(() => Read(("ServiceRegistry:Events:RetentionCount", "1"), ("ServiceRegistry:Typo", "2")))
+            .Problems.Count.ShouldBe(2);
+
+    private static RegistrySettings Read(params (string Key, string? Value)[] values) => SettingsReader.Read(
+        new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(v => v.Key, v => v.Value)).Build(), "/srv/registry");
+}
