@@ -36,21 +36,17 @@ internal static class MemoryPages
             }
 
             count++;
-            if (request.After is { } after && request.Order.CompareTo(item, after) <= 0)
-            {
-                hasPrevious = true;
-            }
-            else if (page.Count == request.Size || (request.Before is { } before && request.Order.CompareTo(item, before) >= 0))
-            {
-                hasNext = true;
-                if (!countAll)
-                {
-                    break;
-                }
-            }
-            else
+            var isBefore = request.After is { } after && request.Order.CompareTo(item, after) <= 0;
+            var isBehind = request.Before is { } before && request.Order.CompareTo(item, before) >= 0;
+            hasPrevious |= isBefore;
+            hasNext |= isBehind || (!isBefore && page.Count == request.Size);
+            if (!isBefore && !hasNext)
             {
                 page.Add(item);
+            }
+            else if (hasNext && !isBefore && !countAll)
+            {
+                break;
             }
         }
 
@@ -73,15 +69,16 @@ internal static class MemoryPages
             }
 
             count++;
-            if (request.After is { } after && order.CompareTo(item, after) <= 0)
+            var isBefore = request.After is { } after && order.CompareTo(item, after) <= 0;
+            var isBehind = request.Before is { } end && order.CompareTo(item, end) >= 0;
+            before |= isBefore;
+            behind |= isBehind;
+            if (isBefore || isBehind)
             {
-                before = true;
+                continue;
             }
-            else if (request.Before is { } end && order.CompareTo(item, end) >= 0)
-            {
-                behind = true;
-            }
-            else if (best.Count < request.Size)
+
+            if (best.Count < request.Size)
             {
                 best.Enqueue(item, item);
             }

@@ -7,7 +7,6 @@ internal static class OrderedList<T>
     {
         var start = request.After is { } after ? FindFirst(list, item => request.Order.CompareTo(item, after) > 0) : 0;
         var end = request.Before is { } before ? FindFirst(list, item => request.Order.CompareTo(item, before) >= 0) : list.Count;
-        end = Math.Max(start, end);
 
         var page = new List<T>();
         var more = false;
@@ -32,6 +31,7 @@ internal static class OrderedList<T>
             page.Reverse();
         }
 
+        // Cursors may have crossed: then nothing is between them, and something is on either side.
         var hasNext = (more && !request.Backward) || (request.NeedsPageInfo && Up(end, list.Count).Any(Matches));
         var hasPrevious = (more && request.Backward) || (request.NeedsPageInfo && Down(start - 1, 0).Any(Matches));
         return new Page<T>(page, hasNext, hasPrevious, request.NeedsTotalCount ? Count() : null);
