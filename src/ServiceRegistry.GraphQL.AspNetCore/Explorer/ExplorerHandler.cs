@@ -18,7 +18,7 @@ internal sealed class ExplorerHandler
     /// are made of code.
     /// </summary>
     private const string ContentSecurityPolicy =
-        "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; connect-src 'self' ws: wss:; frame-ancestors 'none'";
+        "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; frame-ancestors 'none'";
 
     private static readonly HashSet<string> NotToBeKept = new(StringComparer.Ordinal) { "index.html", "service-worker.js", "bcp-config.json" };
 

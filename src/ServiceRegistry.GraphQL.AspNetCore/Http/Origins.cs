@@ -63,11 +63,10 @@ internal sealed class Origins
 
     /// <summary>The scheme is left out: behind a proxy that ends TLS the server sees another one than the page.</summary>
     private static bool IsSame(string origin, HostString host) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var uri)
-        && uri.Scheme is "http" or "https"
-        && new HostString(uri.Host, host.Port ?? DefaultPort(uri)) is var page
+        Uri.TryCreate(origin, UriKind.Absolute, out var page)
+        && page.Scheme is "http" or "https"
         && string.Equals(page.Host, host.Host, StringComparison.OrdinalIgnoreCase)
-        && uri.Port == (host.Port ?? DefaultPort(uri));
+        && page.Port == (host.Port ?? DefaultPort(page));
 
-    private static int DefaultPort(Uri uri) => uri.Scheme == "https" ? 443 : 80;
+    private static int DefaultPort(Uri page) => page.Scheme == "https" ? 443 : 80;
 }
