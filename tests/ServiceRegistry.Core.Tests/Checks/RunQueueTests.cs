@@ -63,7 +63,7 @@ public class RunQueueTests
             }
 
             running.Count.ShouldBeLessThanOrEqualTo(5, $"seed {seed}");
-            running.GroupBy(run => run.Host).ShouldAllBe(group => group.Count() <= 2);
+            running.GroupBy(run => run.Host).All(group => group.Count() <= 2).ShouldBeTrue($"seed {seed}");
         }
 
         began.Count.ShouldBe(500, $"seed {seed}");

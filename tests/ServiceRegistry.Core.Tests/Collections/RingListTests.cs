@@ -23,7 +23,7 @@ public class RingListTests
             }
 
             ring.Count.ShouldBe(list.Count);
-            Enumerable.Range(0, ring.Count).Select(place => ring[place]).ShouldBe(list);
+            Enumerable.Range(0, ring.Count).Select(place => ring[place]).SequenceEqual(list).ShouldBeTrue();
         }
     }
 }
