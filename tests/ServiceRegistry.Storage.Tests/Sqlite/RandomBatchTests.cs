@@ -73,7 +73,11 @@ public sealed class RandomBatchTests : IDisposable
         log.AddRange(events);
         return new CommitBatch
         {
-            FromRevision = from, Revision = revision, Events = events, InstancesUpserted = changed.Values, InstancesRemoved = removed,
+            FromRevision = from,
+            Revision = revision,
+            Events = events,
+            InstancesUpserted = changed.Values,
+            InstancesRemoved = removed,
             ForgetOperationsBefore = DateTimeOffset.UnixEpoch,
         };
     }

@@ -196,7 +196,11 @@ public sealed class SqliteRegistryStoreTests : IDisposable
 
     private static StoredResult Result(Guid check, int second) => new()
     {
-        CheckId = check, At = Sample.Time.AddSeconds(second), Outcome = CheckOutcome.Fail, Output = "503", Duration = TimeSpan.FromMicroseconds(1234),
+        CheckId = check,
+        At = Sample.Time.AddSeconds(second),
+        Outcome = CheckOutcome.Fail,
+        Output = "503",
+        Duration = TimeSpan.FromMicroseconds(1234),
     };
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value);

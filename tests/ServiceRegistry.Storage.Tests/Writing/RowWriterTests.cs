@@ -26,7 +26,13 @@ public sealed class RowWriterTests : IDisposable
         var whole = Sample.Event(1, Sample.Instance());
         var bare = new RegistryEvent
         {
-            Revision = 2, Index = 3, At = Sample.Time, Change = ChangeKind.Removed, Namespace = "n", ServiceName = "s", Actor = "lease",
+            Revision = 2,
+            Index = 3,
+            At = Sample.Time,
+            Change = ChangeKind.Removed,
+            Namespace = "n",
+            ServiceName = "s",
+            Actor = "lease",
         };
 
         Write(false, whole, bare);

@@ -1,0 +1,27 @@
+using ServiceRegistry.Server.Hosting;
+
+namespace ServiceRegistry.Bench.Serve;
+
+/// <summary>Runs the registry's server, with the ceiling beside it, until its standard input is closed.</summary>
+internal static class ServeCommand
+{
+    public const string Name = "serve";
+
+    /// <param name="folder">The content root.</param>
+    public static async Task<int> RunAsync(string folder)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder });
+        builder.Logging.ClearProviders();
+        builder.AddRegistry();
+        await using var app = builder.Build();
+        app.MapRegistry();
+        Ceiling.Map(app);
+        Cost.Map(app);
+
+        await app.StartAsync();
+        Console.WriteLine(app.Urls.First());
+        await Console.In.ReadToEndAsync();
+        await app.StopAsync();
+        return 0;
+    }
+}
