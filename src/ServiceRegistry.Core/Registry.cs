@@ -14,11 +14,11 @@ namespace ServiceRegistry.Core;
 public sealed class Registry(
     IRegistryStore store, IStrategyRunner strategies, RegistryOptions options, TimeProvider time, IRegistryDiagnostics diagnostics) : IAsyncDisposable
 {
-    private RunningRegistry? _running;
-    private bool _isDisposed;
+    private RunningRegistry? running;
+    private bool isDisposed;
 
     /// <summary>True once it is loaded; before that, the other members throw.</summary>
-    public bool IsStarted => Volatile.Read(ref _running) is not null;
+    public bool IsStarted => Volatile.Read(ref this.running) is not null;
 
     /// <summary>The registry as of the newest revision.</summary>
     public RegistrySnapshot Snapshot => Running.Writer.Snapshot;
@@ -40,14 +40,14 @@ public sealed class Registry(
     public IReadOnlyList<RegistryCondition> Conditions => Running.Writer.Failure is { } failure ? [failure] : [];
 
     private RunningRegistry Running =>
-        Volatile.Read(ref _running) ?? throw new InvalidOperationException("The registry is not started yet.");
+        Volatile.Read(ref this.running) ?? throw new InvalidOperationException("The registry is not started yet.");
 
     /// <summary>Loads what is stored, and begins to write, to check and to watch leases.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var state = await store.LoadAsync(cancellationToken);
         var running = new RunningRegistry(state, store, strategies, options, time, diagnostics);
-        if (Interlocked.CompareExchange(ref _running, running, null) is not null)
+        if (Interlocked.CompareExchange(ref this.running, running, null) is not null)
         {
             throw new InvalidOperationException("The registry is started already.");
         }
@@ -124,7 +124,7 @@ public sealed class Registry(
     /// <summary>Ends checks and watches, writes what is on its way, and takes no more commands. Once is enough.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!Interlocked.Exchange(ref _isDisposed, true) && Volatile.Read(ref _running) is { } running)
+        if (!Interlocked.Exchange(ref isDisposed, true) && Volatile.Read(ref this.running) is { } running)
         {
             await running.DisposeAsync();
         }

@@ -13,9 +13,9 @@ namespace ServiceRegistry.Core;
 /// <summary>The parts of a registry that runs, and their order at start and at end.</summary>
 internal sealed class RunningRegistry : IAsyncDisposable
 {
-    private readonly LeaseWatch _leaseWatch;
-    private readonly DeadlineWatch _deadlines;
-    private Task _writing = Task.CompletedTask;
+    private readonly LeaseWatch leaseWatch;
+    private readonly DeadlineWatch deadlines;
+    private Task writing = Task.CompletedTask;
 
     public RunningRegistry(
         StoredState state, IRegistryStore store, IStrategyRunner strategies, RegistryOptions options, TimeProvider time, IRegistryDiagnostics diagnostics)
@@ -24,13 +24,13 @@ internal sealed class RunningRegistry : IAsyncDisposable
         var snapshot = RegistryState.Restore(state, StartedAt);
         Leases = new(time);
         Leases.Restart(snapshot);
-        _deadlines = new(snapshot, time, diagnostics);
+        deadlines = new(snapshot, time, diagnostics);
         Checks = new(snapshot, strategies, options, time, diagnostics);
         Feed = new(store, snapshot, () => Compaction!.CompactedRevision, options, time);
-        Writer = new(snapshot, store, options, time, diagnostics, Leases, [Leases, _deadlines, Checks, Feed]);
+        Writer = new(snapshot, store, options, time, diagnostics, Leases, [Leases, deadlines, Checks, Feed]);
         History = new(Writer, time, diagnostics);
         Compaction = new(state.CompactedRevision, Writer, options, time, diagnostics);
-        _leaseWatch = new(Leases, Writer, time, diagnostics);
+        leaseWatch = new(Leases, Writer, time, diagnostics);
     }
 
     public DateTimeOffset StartedAt { get; }
@@ -51,9 +51,9 @@ internal sealed class RunningRegistry : IAsyncDisposable
 
     public void Start()
     {
-        _writing = Task.Run(Writer.WriteAsync);
-        _leaseWatch.Start();
-        _deadlines.Start(Writer);
+        writing = Task.Run(Writer.WriteAsync);
+        leaseWatch.Start();
+        deadlines.Start(Writer);
         History.Start();
         Checks.Start(Writer, History);
         Compaction.Start();
@@ -63,12 +63,12 @@ internal sealed class RunningRegistry : IAsyncDisposable
     {
         // Those that make commands end first; then what they asked for is written, and told.
         await Checks.DisposeAsync();
-        await _leaseWatch.DisposeAsync();
-        await _deadlines.DisposeAsync();
+        await leaseWatch.DisposeAsync();
+        await deadlines.DisposeAsync();
         await Compaction.DisposeAsync();
         await History.DisposeAsync();
         Writer.Complete();
-        await _writing;
+        await writing;
         Feed.Dispose();
     }
 }

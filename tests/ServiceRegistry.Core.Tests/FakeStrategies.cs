@@ -7,15 +7,15 @@ namespace ServiceRegistry.Core.Tests;
 /// <summary>Runs checks by a function of their settings, and counts what runs at once.</summary>
 internal sealed class FakeStrategies : IStrategyRunner
 {
-    private readonly ConcurrentDictionary<string, int> _running = new();
-    private int _count;
+    private readonly ConcurrentDictionary<string, int> running = new();
+    private int count;
 
     public Func<string, CancellationToken, Task<CheckResult>> Probe { get; set; } = (_, _) => Task.FromResult(CheckResult.Pass("fine"));
 
     /// <summary>The settings of every run that began.</summary>
     public ConcurrentQueue<string> Begun { get; } = new();
 
-    public int Running => Volatile.Read(ref _count);
+    public int Running => Volatile.Read(ref this.count);
 
     public int MostAtOnce { get; private set; }
 
@@ -25,13 +25,13 @@ internal sealed class FakeStrategies : IStrategyRunner
     public async ValueTask<CheckResult> RunAsync(
         string strategy, string settingsJson, CheckTarget target, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var now = Interlocked.Increment(ref _count);
-        lock (_running)
+        var now = Interlocked.Increment(ref this.count);
+        lock (running)
         {
             MostAtOnce = Math.Max(MostAtOnce, now);
         }
 
-        if (_running.AddOrUpdate(settingsJson, 1, (_, count) => count + 1) > 1)
+        if (running.AddOrUpdate(settingsJson, 1, (_, count) => count + 1) > 1)
         {
             Twice.Enqueue(settingsJson);
         }
@@ -43,8 +43,8 @@ internal sealed class FakeStrategies : IStrategyRunner
         }
         finally
         {
-            _running.AddOrUpdate(settingsJson, 0, (_, count) => count - 1);
-            Interlocked.Decrement(ref _count);
+            running.AddOrUpdate(settingsJson, 0, (_, count) => count - 1);
+            Interlocked.Decrement(ref this.count);
         }
     }
 }

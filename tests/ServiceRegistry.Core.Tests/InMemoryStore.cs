@@ -6,15 +6,15 @@ namespace ServiceRegistry.Core.Tests;
 /// <summary>A store that keeps everything in memory, holds what it is given against the port's promises, and can fail.</summary>
 internal sealed class InMemoryStore : IRegistryStore
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<Guid, Instance> _instances = [];
-    private readonly Dictionary<ServiceKey, ServiceDescription> _services = [];
-    private readonly List<RegistryEvent> _events = [];
-    private readonly List<StoredResult> _results = [];
-    private readonly List<RememberedOperation> _operations = [];
-    private long _revision;
-    private long _compacted;
-    private int _writing;
+    private readonly Lock gate = new();
+    private readonly Dictionary<Guid, Instance> instances = [];
+    private readonly Dictionary<ServiceKey, ServiceDescription> services = [];
+    private readonly List<RegistryEvent> events = [];
+    private readonly List<StoredResult> results = [];
+    private readonly List<RememberedOperation> operations = [];
+    private long revision;
+    private long compacted;
+    private int writing;
 
     /// <summary>Thrown by whatever writes, while it is set.</summary>
     public Exception? Failure { get; set; }
@@ -31,25 +31,25 @@ internal sealed class InMemoryStore : IRegistryStore
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return [.. _results];
+                return [.. this.results];
             }
         }
     }
 
     public Task<StoredState> LoadAsync(CancellationToken cancellationToken)
     {
-        lock (_gate)
+        lock (gate)
         {
             return Task.FromResult(new StoredState
             {
                 Epoch = "epoch",
-                Revision = _revision,
-                CompactedRevision = _compacted,
-                Instances = [.. _instances.Values],
-                Services = [.. _services.Values],
-                Operations = [.. _operations],
+                Revision = this.revision,
+                CompactedRevision = compacted,
+                Instances = [.. instances.Values],
+                Services = [.. services.Values],
+                Operations = [.. operations],
             });
         }
     }
@@ -59,7 +59,7 @@ internal sealed class InMemoryStore : IRegistryStore
         using var only = OnlyWriter();
         await Gate;
         ThrowIfFailing();
-        lock (_gate)
+        lock (gate)
         {
             Apply(batch);
         }
@@ -68,22 +68,22 @@ internal sealed class InMemoryStore : IRegistryStore
     public Task<StoredEvents> ReadEventsAsync(long after, long upTo, int limit, CancellationToken cancellationToken)
     {
         OnRead?.Invoke();
-        lock (_gate)
+        lock (gate)
         {
             var events = new List<RegistryEvent>();
             var last = after;
-            foreach (var revision in _events.Where(change => change.Revision > after && change.Revision <= upTo).GroupBy(change => change.Revision))
+            foreach (var revision in this.events.Where(change => change.Revision > after && change.Revision <= upTo).GroupBy(change => change.Revision))
             {
                 if (events.Count > 0 && events.Count + revision.Count() > limit)
                 {
-                    return Task.FromResult(new StoredEvents(events, last, _compacted));
+                    return Task.FromResult(new StoredEvents(events, last, compacted));
                 }
 
                 events.AddRange(revision);
                 last = revision.Key;
             }
 
-            return Task.FromResult(new StoredEvents(events, upTo, _compacted));
+            return Task.FromResult(new StoredEvents(events, upTo, compacted));
         }
     }
 
@@ -91,9 +91,9 @@ internal sealed class InMemoryStore : IRegistryStore
     {
         using var only = OnlyWriter();
         ThrowIfFailing();
-        lock (_gate)
+        lock (gate)
         {
-            _results.AddRange(results.Select(result => result with { Id = _results.Count + 1 }));
+            this.results.AddRange(results.Select(result => result with { Id = this.results.Count + 1 }));
         }
 
         return Task.CompletedTask;
@@ -103,56 +103,56 @@ internal sealed class InMemoryStore : IRegistryStore
     {
         using var only = OnlyWriter();
         ThrowIfFailing();
-        lock (_gate)
+        lock (gate)
         {
-            var surplus = Math.Min(_events.Count - limits.KeepEvents, limits.MaxRows);
+            var surplus = Math.Min(this.events.Count - limits.KeepEvents, limits.MaxRows);
             if (surplus > 0)
             {
-                _compacted = _events[surplus - 1].Revision;
-                _events.RemoveAll(change => change.Revision <= _compacted);
+                compacted = this.events[surplus - 1].Revision;
+                this.events.RemoveAll(change => change.Revision <= compacted);
             }
 
-            return Task.FromResult(new CompactionStep(_compacted, _events.Count <= limits.KeepEvents));
+            return Task.FromResult(new CompactionStep(compacted, this.events.Count <= limits.KeepEvents));
         }
     }
 
     public Task<IStoreReadSession> OpenReadSessionAsync(CancellationToken cancellationToken)
     {
-        lock (_gate)
+        lock (gate)
         {
-            return Task.FromResult<IStoreReadSession>(new Session([.. _events], [.. _results]));
+            return Task.FromResult<IStoreReadSession>(new Session([.. this.events], [.. this.results]));
         }
     }
 
     private void Apply(CommitBatch batch)
     {
-        batch.FromRevision.ShouldBe(_revision);
+        batch.FromRevision.ShouldBe(this.revision);
         batch.Events.Select(change => change.Revision).Distinct()
             .ShouldBe(Enumerable.Range(1, (int)(batch.Revision - batch.FromRevision)).Select(step => batch.FromRevision + step));
         foreach (var instance in batch.InstancesUpserted)
         {
-            _instances[instance.Id] = instance;
+            instances[instance.Id] = instance;
         }
 
         foreach (var id in batch.InstancesRemoved)
         {
-            _instances.Remove(id).ShouldBeTrue();
+            instances.Remove(id).ShouldBeTrue();
         }
 
         foreach (var service in batch.ServicesUpserted)
         {
-            _services[service.Key] = service;
+            services[service.Key] = service;
         }
 
         foreach (var key in batch.ServicesRemoved)
         {
-            _services.Remove(key).ShouldBeTrue();
+            services.Remove(key).ShouldBeTrue();
         }
 
-        _events.AddRange(batch.Events);
-        _operations.RemoveAll(operation => operation.At < batch.ForgetOperationsBefore);
-        _operations.AddRange(batch.Operations);
-        _revision = batch.Revision;
+        this.events.AddRange(batch.Events);
+        operations.RemoveAll(operation => operation.At < batch.ForgetOperationsBefore);
+        operations.AddRange(batch.Operations);
+        this.revision = batch.Revision;
         Commits.Add(batch);
     }
 
@@ -166,13 +166,13 @@ internal sealed class InMemoryStore : IRegistryStore
 
     private Scope OnlyWriter()
     {
-        Interlocked.Increment(ref _writing).ShouldBe(1, "two writes at once");
+        Interlocked.Increment(ref writing).ShouldBe(1, "two writes at once");
         return new(this);
     }
 
     private readonly struct Scope(InMemoryStore store) : IDisposable
     {
-        public void Dispose() => Interlocked.Decrement(ref store._writing);
+        public void Dispose() => Interlocked.Decrement(ref store.writing);
     }
 
     private sealed class Session(List<RegistryEvent> events, List<StoredResult> results) : IStoreReadSession

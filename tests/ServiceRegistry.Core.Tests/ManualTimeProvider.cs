@@ -3,26 +3,26 @@ namespace ServiceRegistry.Core.Tests;
 /// <summary>A clock that moves when it is told to, and fires the timers that come due on the way.</summary>
 internal sealed class ManualTimeProvider : TimeProvider
 {
-    private readonly Lock _gate = new();
-    private readonly List<ManualTimer> _timers = [];
-    private DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-    private long _timestamp = 1_000_000;
+    private readonly Lock gate = new();
+    private readonly List<ManualTimer> timers = [];
+    private DateTimeOffset now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private long timestamp = 1_000_000;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_gate)
+        lock (gate)
         {
-            return _now;
+            return now;
         }
     }
 
     public override long GetTimestamp()
     {
-        lock (_gate)
+        lock (gate)
         {
-            return _timestamp;
+            return this.timestamp;
         }
     }
 
@@ -47,18 +47,18 @@ internal sealed class ManualTimeProvider : TimeProvider
     /// <summary>Sets the wall clock, which alone may jump; the monotonic one and the timers do not notice.</summary>
     public void JumpWallClock(TimeSpan span)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _now += span;
+            now += span;
         }
     }
 
     private ManualTimer? Next(long end)
     {
         ManualTimer? next;
-        lock (_gate)
+        lock (gate)
         {
-            next = _timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
+            next = timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
         }
 
         if (next is not null)
@@ -71,32 +71,32 @@ internal sealed class ManualTimeProvider : TimeProvider
 
     private void MoveTo(long timestamp)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (timestamp > _timestamp)
+            if (timestamp > this.timestamp)
             {
-                _now += new TimeSpan(timestamp - _timestamp);
-                _timestamp = timestamp;
+                now += new TimeSpan(timestamp - this.timestamp);
+                this.timestamp = timestamp;
             }
         }
     }
 
     private sealed class ManualTimer(ManualTimeProvider time, TimerCallback callback, object? state) : ITimer
     {
-        private TimeSpan _period;
+        private TimeSpan period;
 
         public long Due { get; private set; } = long.MaxValue;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (time._gate)
+            lock (time.gate)
             {
-                time._timers.Remove(this);
-                _period = period;
+                time.timers.Remove(this);
+                this.period = period;
                 if (dueTime != Timeout.InfiniteTimeSpan)
                 {
-                    Due = time._timestamp + dueTime.Ticks;
-                    time._timers.Add(this);
+                    Due = time.timestamp + dueTime.Ticks;
+                    time.timers.Add(this);
                 }
             }
 
@@ -105,7 +105,7 @@ internal sealed class ManualTimeProvider : TimeProvider
 
         public void Fire()
         {
-            Change(_period, _period);
+            Change(this.period, this.period);
             callback(state);
         }
 

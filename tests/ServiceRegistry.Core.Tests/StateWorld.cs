@@ -7,7 +7,7 @@ namespace ServiceRegistry.Core.Tests;
 /// <summary>A snapshot to which commands are applied, one after the other, at times that the test sets; ids are 1, 2, 3, …</summary>
 internal sealed class StateWorld
 {
-    private int _ids;
+    private int ids;
 
     public RegistrySnapshot Snapshot { get; set; } = RegistryState.Empty("epoch");
 
@@ -69,5 +69,5 @@ internal sealed class StateWorld
         return Snapshot.FindInstance(instance.Id)!;
     }
 
-    private Guid NewId() => new(++_ids, 0, 0, new byte[8]);
+    private Guid NewId() => new(++ids, 0, 0, new byte[8]);
 }

@@ -6,7 +6,7 @@ namespace ServiceRegistry.Core.Tests;
 /// <summary>A registry that runs on a manual clock, a store in memory and made-up strategies; it can be started again on the same store.</summary>
 internal sealed class TestRegistry : IAsyncDisposable
 {
-    private Registry? _registry;
+    private Registry? registry;
 
     public ManualTimeProvider Time { get; } = new();
 
@@ -18,7 +18,7 @@ internal sealed class TestRegistry : IAsyncDisposable
 
     public RegistryOptions Options { get; init; } = new() { Random = new Random(1) };
 
-    public Registry Registry => _registry.ShouldNotBeNull();
+    public Registry Registry => registry.ShouldNotBeNull();
 
     public RegistrySnapshot Snapshot => Registry.Snapshot;
 
@@ -32,8 +32,8 @@ internal sealed class TestRegistry : IAsyncDisposable
     public async Task RestartAsync()
     {
         await DisposeAsync();
-        _registry = new(Store, Strategies, Options, Time, Diagnostics);
-        await _registry.StartAsync(CancellationToken.None);
+        registry = new(Store, Strategies, Options, Time, Diagnostics);
+        await registry.StartAsync(CancellationToken.None);
     }
 
     public async Task<CommandResult> ExecuteAsync(RegistryCommand command)
@@ -52,9 +52,9 @@ internal sealed class TestRegistry : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_registry is not null)
+        if (registry is not null)
         {
-            await _registry.DisposeAsync();
+            await registry.DisposeAsync();
         }
     }
 }

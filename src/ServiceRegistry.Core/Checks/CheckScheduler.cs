@@ -17,76 +17,76 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
 {
     private const int PerStep = 1000;
 
-    private readonly Lock _gate = new();
-    private readonly CancellationTokenSource _stop = new();
-    private readonly CheckTable _checks;
-    private readonly RunQueue<CheckTicket> _queue;
-    private readonly IStrategyRunner _strategies;
-    private readonly TimeProvider _time;
-    private readonly IRegistryDiagnostics _diagnostics;
-    private readonly BackgroundLoop _loop;
-    private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Writer? _writer;
-    private ResultHistory? _history;
-    private int _active = 1;
+    private readonly Lock gate = new();
+    private readonly CancellationTokenSource stop = new();
+    private readonly CheckTable checks;
+    private readonly RunQueue<CheckTicket> queue;
+    private readonly IStrategyRunner strategies;
+    private readonly TimeProvider time;
+    private readonly IRegistryDiagnostics diagnostics;
+    private readonly BackgroundLoop loop;
+    private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Writer? writer;
+    private ResultHistory? history;
+    private int active = 1;
 
     public CheckScheduler(
         RegistrySnapshot snapshot, IStrategyRunner strategies, RegistryOptions options, TimeProvider time, IRegistryDiagnostics diagnostics)
     {
-        _strategies = strategies;
-        _time = time;
-        _diagnostics = diagnostics;
-        _checks = new(options, time);
-        _queue = new(options.MaxConcurrentChecks, options.MaxChecksPerHost, ticket => Task.Run(() => RunAsync(ticket)));
-        _loop = new("scheduling checks", time, diagnostics, StartDueAsync);
-        _checks.Restore(snapshot);
+        this.strategies = strategies;
+        this.time = time;
+        this.diagnostics = diagnostics;
+        checks = new(options, time);
+        queue = new(options.MaxConcurrentChecks, options.MaxChecksPerHost, ticket => Task.Run(() => RunAsync(ticket)));
+        loop = new("scheduling checks", time, diagnostics, StartDueAsync);
+        checks.Restore(snapshot);
     }
 
     public void Start(Writer writer, ResultHistory history)
     {
-        _writer = writer;
-        _history = history;
-        _loop.Start();
+        this.writer = writer;
+        this.history = history;
+        loop.Start();
     }
 
     /// <summary>Ends the runs that go on, and returns when all have ended.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _loop.DisposeAsync();
-        await _stop.CancelAsync();
+        await loop.DisposeAsync();
+        await stop.CancelAsync();
         Leave();
-        await _idle.Task;
+        await idle.Task;
     }
 
     public void OnCommitted(RegistrySnapshot snapshot, IReadOnlyList<RegistryEvent> events)
     {
-        lock (_gate)
+        lock (gate)
         {
             foreach (var change in events)
             {
                 if (change.InstanceId is { } id)
                 {
-                    _checks.Follow(change.PreviousInstance, snapshot.FindInstance(id));
+                    checks.Follow(change.PreviousInstance, snapshot.FindInstance(id));
                 }
             }
         }
 
-        _loop.Wake();
+        loop.Wake();
     }
 
     public CheckRuntime RuntimeOf(Guid checkId)
     {
-        lock (_gate)
+        lock (gate)
         {
-            return _checks.Find(checkId)?.Runtime ?? CheckRuntime.Fresh;
+            return checks.Find(checkId)?.Runtime ?? CheckRuntime.Fresh;
         }
     }
 
     public IReadOnlyList<StoredResult> ResultsOf(Guid checkId)
     {
-        lock (_gate)
+        lock (gate)
         {
-            return _checks.Find(checkId)?.Results.ToList(checkId) ?? [];
+            return checks.Find(checkId)?.Results.ToList(checkId) ?? [];
         }
     }
 
@@ -94,9 +94,9 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
     public async Task<CheckRun> RunNowAsync(Guid checkId, CancellationToken cancellationToken)
     {
         CheckTicket ticket;
-        lock (_gate)
+        lock (gate)
         {
-            if (_checks.Find(checkId) is not { } entry)
+            if (checks.Find(checkId) is not { } entry)
             {
                 return CheckRunErrors.NotFound(checkId);
             }
@@ -106,7 +106,7 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
                 return CheckRunErrors.ReportedByService();
             }
 
-            ticket = entry.Run ?? Enqueue(entry, _time.GetTimestamp());
+            ticket = entry.Run ?? Enqueue(entry, time.GetTimestamp());
         }
 
         return await ticket.Completion.Task.WaitAsync(cancellationToken);
@@ -123,9 +123,9 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
         }
 
         Task<CheckRun> run;
-        lock (_gate)
+        lock (gate)
         {
-            if (_checks.Find(checkId) is not { } entry)
+            if (checks.Find(checkId) is not { } entry)
             {
                 return CheckRunErrors.NotFound(checkId);
             }
@@ -136,18 +136,18 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
             }
 
             run = Take(entry, entry.Check, new(outcome, output), TimeSpan.Zero);
-            _checks.PlanReport(entry, wasMissing: false);
+            checks.PlanReport(entry, wasMissing: false);
         }
 
-        _loop.Wake();
+        loop.Wake();
         return await run.WaitAsync(cancellationToken);
     }
 
     private Task<TimeSpan?> StartDueAsync(CancellationToken cancellationToken)
     {
-        lock (_gate)
+        lock (gate)
         {
-            foreach (var entry in _checks.TakeDue(PerStep).ToList())
+            foreach (var entry in checks.TakeDue(PerStep).ToList())
             {
                 if (entry.Check.IsReported)
                 {
@@ -159,7 +159,7 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
                 }
             }
 
-            return Task.FromResult(_checks.NextDue is { } next ? _time.Between(_time.GetTimestamp(), next) : (TimeSpan?)null);
+            return Task.FromResult(checks.NextDue is { } next ? time.Between(time.GetTimestamp(), next) : (TimeSpan?)null);
         }
     }
 
@@ -167,8 +167,8 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
     {
         var ticket = new CheckTicket(entry, due);
         entry.Run = ticket;
-        Interlocked.Increment(ref _active);
-        _queue.Add(ticket.Host, ticket);
+        Interlocked.Increment(ref active);
+        queue.Add(ticket.Host, ticket);
         return ticket;
     }
 
@@ -178,20 +178,20 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
         // A turn that cannot be stored was told of by the writer; the next miss turns it again.
         _ = Take(entry, entry.Check, CheckResult.Fail($"no report for {Words.Of(ttl)}"), TimeSpan.Zero)
             .ContinueWith(static task => task.Exception, TaskContinuationOptions.OnlyOnFaulted);
-        _checks.PlanReport(entry, wasMissing: true);
+        checks.PlanReport(entry, wasMissing: true);
     }
 
     private async Task RunAsync(CheckTicket ticket)
     {
-        var begun = _time.GetTimestamp();
+        var begun = time.GetTimestamp();
         try
         {
             var run = await ProbeAsync(ticket, begun);
             ticket.Completion.TrySetResult(run);
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            ticket.Completion.TrySetCanceled(_stop.Token);
+            ticket.Completion.TrySetCanceled(stop.Token);
         }
         catch (Exception exception)
         {
@@ -210,17 +210,17 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
     {
         HealthCheck check;
         CheckTarget target;
-        lock (_gate)
+        lock (gate)
         {
             (check, target) = (ticket.Entry.Check, ticket.Entry.Target);
         }
 
-        _stop.Token.ThrowIfCancellationRequested();
-        var result = await _strategies.RunAsync(check.Strategy, check.Settings, target, check.Timeout, _stop.Token);
-        var duration = _time.GetElapsedTime(begun);
-        _diagnostics.CheckRan(check.Strategy, result.Outcome, duration, _time.GetElapsedTime(ticket.Due, begun));
+        stop.Token.ThrowIfCancellationRequested();
+        var result = await strategies.RunAsync(check.Strategy, check.Settings, target, check.Timeout, stop.Token);
+        var duration = time.GetElapsedTime(begun);
+        diagnostics.CheckRan(check.Strategy, result.Outcome, duration, time.GetElapsedTime(ticket.Due, begun));
         Task<CheckRun> run;
-        lock (_gate)
+        lock (gate)
         {
             run = Take(ticket.Entry, check, result, duration);
         }
@@ -231,26 +231,26 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
     /// <summary>Plans the next run, and lets the next one waiting begin.</summary>
     private void End(CheckTicket ticket, long begun)
     {
-        lock (_gate)
+        lock (gate)
         {
             var entry = ticket.Entry;
             entry.Run = null;
-            if (!entry.IsRemoved && !entry.Check.IsReported && !_stop.IsCancellationRequested)
+            if (!entry.IsRemoved && !entry.Check.IsReported && !stop.IsCancellationRequested)
             {
-                _checks.PlanNext(entry, ticket.Due, begun);
+                checks.PlanNext(entry, ticket.Due, begun);
             }
 
-            _queue.End(ticket.Host);
+            queue.End(ticket.Host);
         }
 
-        _loop.Wake();
+        loop.Wake();
     }
 
     private void Leave()
     {
-        if (Interlocked.Decrement(ref _active) == 0)
+        if (Interlocked.Decrement(ref active) == 0)
         {
-            _idle.TrySetResult();
+            idle.TrySetResult();
         }
     }
 
@@ -265,7 +265,7 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
         var stored = new StoredResult
         {
             CheckId = check.Id,
-            At = Micro.Cut(_time.GetUtcNow()),
+            At = Micro.Cut(time.GetUtcNow()),
             Outcome = result.Outcome,
             Output = result.Output,
             Duration = Micro.Cut(duration),
@@ -282,7 +282,7 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
         var isError = result.Outcome == CheckOutcome.Error;
         if (after.Status != before.Status || (isError && entry.Check.StatusReason is null))
         {
-            var turn = _writer!.ExecuteAsync(new TurnCheck(check.Id, after.Status, result.Output, isError, check), CancellationToken.None);
+            var turn = this.writer!.ExecuteAsync(new TurnCheck(check.Id, after.Status, result.Output, isError, check), CancellationToken.None);
             try
             {
                 await turn;
@@ -310,13 +310,13 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
             LastDuration = stored.Duration,
             LastCheckedAt = stored.At,
         };
-        _history!.Add(stored);
+        this.history!.Add(stored);
     }
 
     // A turn that could not be stored did not happen: the next result decides it again.
     private void TakeBack(CheckEntry entry, HealthCheck check, CheckState before)
     {
-        lock (_gate)
+        lock (gate)
         {
             if (SameContent.OfProbe(entry.Check, check))
             {
@@ -326,5 +326,5 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
     }
 
     private CheckRun Answer(StoredResult stored) =>
-        _writer!.Snapshot.FindCheck(stored.CheckId) is var (check, instance) ? new([], stored, check, instance) : CheckRunErrors.NotFound(stored.CheckId);
+        this.writer!.Snapshot.FindCheck(stored.CheckId) is var (check, instance) ? new([], stored, check, instance) : CheckRunErrors.NotFound(stored.CheckId);
 }

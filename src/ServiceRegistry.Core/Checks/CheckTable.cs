@@ -11,18 +11,18 @@ internal sealed class CheckTable(RegistryOptions options, TimeProvider time)
     // A new check runs within this time, so that whoever registers sees it; thousands of new ones do not run all at once.
     private static readonly TimeSpan FirstRunWithin = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<Guid, CheckEntry> _entries = [];
-    private readonly DeadlineQueue<Guid> _due = new();
+    private readonly Dictionary<Guid, CheckEntry> entries = [];
+    private readonly DeadlineQueue<Guid> due = new();
 
-    public int Count => _entries.Count;
+    public int Count => entries.Count;
 
     /// <summary>When to look for checks that are due.</summary>
-    public long? NextDue => _due.Next;
+    public long? NextDue => this.due.Next;
 
-    public CheckEntry? Find(Guid id) => _entries.GetValueOrDefault(id);
+    public CheckEntry? Find(Guid id) => entries.GetValueOrDefault(id);
 
     /// <summary>The checks that are due.</summary>
-    public IEnumerable<CheckEntry> TakeDue(int max) => _due.TakeDue(time.GetTimestamp(), max).Select(id => _entries[id]);
+    public IEnumerable<CheckEntry> TakeDue(int max) => this.due.TakeDue(time.GetTimestamp(), max).Select(id => entries[id]);
 
     /// <summary>Takes over all checks after a restart: they run at once, but spread over their interval.</summary>
     public void Restore(RegistrySnapshot snapshot)
@@ -41,7 +41,7 @@ internal sealed class CheckTable(RegistryOptions options, TimeProvider time)
     {
         foreach (var check in after?.Checks ?? [])
         {
-            if (_entries.TryGetValue(check.Id, out var entry))
+            if (entries.TryGetValue(check.Id, out var entry))
             {
                 Change(entry, check, after!);
             }
@@ -53,10 +53,10 @@ internal sealed class CheckTable(RegistryOptions options, TimeProvider time)
 
         foreach (var check in before?.Checks ?? [])
         {
-            if ((after is null || !after.Checks.Any(other => other.Id == check.Id)) && _entries.Remove(check.Id, out var entry))
+            if ((after is null || !after.Checks.Any(other => other.Id == check.Id)) && entries.Remove(check.Id, out var entry))
             {
                 entry.IsRemoved = true;
-                _due.Remove(check.Id);
+                this.due.Remove(check.Id);
             }
         }
     }
@@ -73,7 +73,7 @@ internal sealed class CheckTable(RegistryOptions options, TimeProvider time)
             : due + time.ToTimestamps(check.Interval * jitter);
 
         // A run that was asked for leaves the one that is planned; one that the check has outgrown must not put off the first new one.
-        Plan(entry, Math.Min(Math.Max(now, next), _due.DueOf(check.Id) ?? long.MaxValue));
+        Plan(entry, Math.Min(Math.Max(now, next), this.due.DueOf(check.Id) ?? long.MaxValue));
     }
 
     /// <summary>Plans when the next report is missing: after the ttl, or soon while it is turning.</summary>
@@ -94,7 +94,7 @@ internal sealed class CheckTable(RegistryOptions options, TimeProvider time)
     private void Add(HealthCheck check, Instance instance, CheckState state, TimeSpan spread)
     {
         var entry = new CheckEntry(check, instance, state, options.ResultsInMemory);
-        _entries.Add(check.Id, entry);
+        entries.Add(check.Id, entry);
         PlanFirst(entry, spread);
     }
 
@@ -128,7 +128,7 @@ internal sealed class CheckTable(RegistryOptions options, TimeProvider time)
     private void Plan(CheckEntry entry, long due)
     {
         entry.Due = due;
-        _due.Set(entry.Check.Id, due);
+        this.due.Set(entry.Check.Id, due);
         entry.Runtime = entry.Runtime with { NextCheckAt = Micro.Cut(time.GetUtcNow() + time.Between(time.GetTimestamp(), due)) };
     }
 }

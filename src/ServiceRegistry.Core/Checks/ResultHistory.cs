@@ -14,41 +14,41 @@ internal sealed class ResultHistory : IAsyncDisposable
 
     private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(1);
 
-    private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _flushing = new(1, 1);
-    private readonly Writer _writer;
-    private readonly IRegistryDiagnostics _diagnostics;
-    private readonly BackgroundLoop _loop;
-    private List<StoredResult> _pending = [];
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim flushing = new(1, 1);
+    private readonly Writer writer;
+    private readonly IRegistryDiagnostics diagnostics;
+    private readonly BackgroundLoop loop;
+    private List<StoredResult> pending = [];
 
     public ResultHistory(Writer writer, TimeProvider time, IRegistryDiagnostics diagnostics)
     {
-        _writer = writer;
-        _diagnostics = diagnostics;
-        _loop = new("storing results of checks", time, diagnostics, FlushAndSleepAsync);
+        this.writer = writer;
+        this.diagnostics = diagnostics;
+        loop = new("storing results of checks", time, diagnostics, FlushAndSleepAsync);
     }
 
-    public void Start() => _loop.Start();
+    public void Start() => loop.Start();
 
     public void Add(StoredResult result)
     {
         bool isFull;
-        lock (_gate)
+        lock (gate)
         {
-            _pending.Add(result);
-            isFull = _pending.Count == BatchSize;
+            pending.Add(result);
+            isFull = pending.Count == BatchSize;
         }
 
         if (isFull)
         {
-            _loop.Wake();
+            loop.Wake();
         }
     }
 
     /// <summary>Returns when all results added so far are stored.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        await _flushing.WaitAsync(cancellationToken);
+        await flushing.WaitAsync(cancellationToken);
         try
         {
             var results = TakePending();
@@ -59,20 +59,20 @@ internal sealed class ResultHistory : IAsyncDisposable
         }
         finally
         {
-            _flushing.Release();
+            flushing.Release();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _loop.DisposeAsync();
+        await loop.DisposeAsync();
         try
         {
             await FlushAsync(CancellationToken.None);
         }
         catch (Exception exception)
         {
-            _diagnostics.BackgroundFailed("storing the last results of checks", exception);
+            diagnostics.BackgroundFailed("storing the last results of checks", exception);
         }
     }
 
@@ -84,10 +84,10 @@ internal sealed class ResultHistory : IAsyncDisposable
 
     private List<StoredResult> TakePending()
     {
-        lock (_gate)
+        lock (gate)
         {
-            var results = _pending;
-            _pending = [];
+            var results = pending;
+            pending = [];
             return results;
         }
     }
@@ -98,7 +98,7 @@ internal sealed class ResultHistory : IAsyncDisposable
         {
             // Not cancelled once it waits for the writer: else it could not be told whether they were stored.
             cancellationToken.ThrowIfCancellationRequested();
-            await _writer.RunAsync((store, stop) => store.AppendResultsAsync(results, stop), CancellationToken.None);
+            await writer.RunAsync((store, stop) => store.AppendResultsAsync(results, stop), CancellationToken.None);
         }
         catch
         {
@@ -110,17 +110,17 @@ internal sealed class ResultHistory : IAsyncDisposable
     private void Return(List<StoredResult> results)
     {
         int dropped;
-        lock (_gate)
+        lock (gate)
         {
-            results.AddRange(_pending);
+            results.AddRange(pending);
             dropped = Math.Max(0, results.Count - MaxPending);
             results.RemoveRange(0, dropped);
-            _pending = results;
+            pending = results;
         }
 
         if (dropped > 0)
         {
-            _diagnostics.ResultsDropped(dropped);
+            diagnostics.ResultsDropped(dropped);
         }
     }
 }

@@ -6,24 +6,24 @@ namespace ServiceRegistry.Core.Checks;
 /// <summary>The last results of a check. It grows with them, up to its capacity. Not safe for several threads.</summary>
 internal sealed class ResultRing(int capacity)
 {
-    private Item[] _items = [];
-    private int _next;
+    private Item[] items = [];
+    private int next;
 
     public int Count { get; private set; }
 
     public void Add(StoredResult result)
     {
-        if (Count == _items.Length && Count < capacity)
+        if (Count == items.Length && Count < capacity)
         {
-            Array.Resize(ref _items, Math.Min(capacity, Math.Max(4, 2 * Count)));
-            _next = Count;
+            Array.Resize(ref items, Math.Min(capacity, Math.Max(4, 2 * Count)));
+            next = Count;
         }
 
         // Most checks say the same again and again: one text stands for all.
-        var last = Count > 0 ? _items[(_next + _items.Length - 1) % _items.Length].Output : null;
-        _items[_next] = new(result.At, result.Outcome, result.Output == last ? last : result.Output, result.Duration);
-        _next = (_next + 1) % _items.Length;
-        Count = Math.Min(Count + 1, _items.Length);
+        var last = Count > 0 ? items[(next + items.Length - 1) % items.Length].Output : null;
+        items[next] = new(result.At, result.Outcome, result.Output == last ? last : result.Output, result.Duration);
+        next = (next + 1) % items.Length;
+        Count = Math.Min(Count + 1, items.Length);
     }
 
     /// <summary>The results, newest first.</summary>
@@ -32,7 +32,7 @@ internal sealed class ResultRing(int capacity)
         var results = new List<StoredResult>(Count);
         for (var age = 1; age <= Count; age++)
         {
-            var item = _items[(_next + _items.Length - age) % _items.Length];
+            var item = items[(next + items.Length - age) % items.Length];
             results.Add(new() { CheckId = checkId, At = item.At, Outcome = item.Outcome, Output = item.Output, Duration = item.Duration });
         }
 

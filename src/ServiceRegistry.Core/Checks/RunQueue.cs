@@ -6,8 +6,8 @@ namespace ServiceRegistry.Core.Checks;
 /// </summary>
 internal sealed class RunQueue<TRun>(int maxRunning, int maxPerHost, Action<TRun> start)
 {
-    private readonly Queue<(string Host, TRun Run)> _ready = new();
-    private readonly Dictionary<string, HostRuns> _hosts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Queue<(string Host, TRun Run)> ready = new();
+    private readonly Dictionary<string, HostRuns> hosts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How many runs go on.</summary>
     public int Running { get; private set; }
@@ -18,16 +18,16 @@ internal sealed class RunQueue<TRun>(int maxRunning, int maxPerHost, Action<TRun
     /// <summary>Starts a run as soon as the bounds allow.</summary>
     public void Add(string host, TRun run)
     {
-        if (!_hosts.TryGetValue(host, out var runs))
+        if (!hosts.TryGetValue(host, out var runs))
         {
-            _hosts[host] = runs = new();
+            hosts[host] = runs = new();
         }
 
         Waiting++;
         if (runs.Admitted < maxPerHost)
         {
             runs.Admitted++;
-            _ready.Enqueue((host, run));
+            ready.Enqueue((host, run));
             StartReady();
         }
         else
@@ -40,14 +40,14 @@ internal sealed class RunQueue<TRun>(int maxRunning, int maxPerHost, Action<TRun
     public void End(string host)
     {
         Running--;
-        var runs = _hosts[host];
+        var runs = hosts[host];
         if (runs.Waiting.TryDequeue(out var next))
         {
-            _ready.Enqueue((host, next));
+            ready.Enqueue((host, next));
         }
         else if (--runs.Admitted == 0)
         {
-            _hosts.Remove(host);
+            hosts.Remove(host);
         }
 
         StartReady();
@@ -55,7 +55,7 @@ internal sealed class RunQueue<TRun>(int maxRunning, int maxPerHost, Action<TRun
 
     private void StartReady()
     {
-        while (Running < maxRunning && _ready.TryDequeue(out var next))
+        while (Running < maxRunning && ready.TryDequeue(out var next))
         {
             Running++;
             Waiting--;

@@ -15,35 +15,35 @@ internal sealed class DeadlineWatch : ICommitObserver, IAsyncDisposable
     // After a restart an instance has some time to be found well before it is removed for how it was left.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
-    private readonly Lock _gate = new();
-    private readonly DeadlineQueue<Guid> _due = new();
-    private readonly TimeProvider _time;
-    private readonly DateTimeOffset _startedAt;
-    private readonly BackgroundLoop _loop;
-    private Writer? _writer;
+    private readonly Lock gate = new();
+    private readonly DeadlineQueue<Guid> due = new();
+    private readonly TimeProvider time;
+    private readonly DateTimeOffset startedAt;
+    private readonly BackgroundLoop loop;
+    private Writer? writer;
 
     public DeadlineWatch(RegistrySnapshot snapshot, TimeProvider time, IRegistryDiagnostics diagnostics)
     {
-        _time = time;
-        _startedAt = time.GetUtcNow();
-        _loop = new("deadlines of instances", time, diagnostics, DoDueAsync);
+        this.time = time;
+        startedAt = time.GetUtcNow();
+        loop = new("deadlines of instances", time, diagnostics, DoDueAsync);
         Plan(snapshot.Instances);
     }
 
     public void Start(Writer writer)
     {
-        _writer = writer;
-        _loop.Start();
+        this.writer = writer;
+        loop.Start();
     }
 
-    public ValueTask DisposeAsync() => _loop.DisposeAsync();
+    public ValueTask DisposeAsync() => loop.DisposeAsync();
 
     public void OnCommitted(RegistrySnapshot snapshot, IReadOnlyList<RegistryEvent> events)
     {
         bool isEarlier;
-        lock (_gate)
+        lock (gate)
         {
-            var next = _due.Next;
+            var next = this.due.Next;
             foreach (var change in events)
             {
                 if (change.InstanceId is not { } id)
@@ -57,22 +57,22 @@ internal sealed class DeadlineWatch : ICommitObserver, IAsyncDisposable
                 }
                 else
                 {
-                    _due.Remove(id);
+                    this.due.Remove(id);
                 }
             }
 
-            isEarlier = _due.Next is { } now && (next is null || now < next);
+            isEarlier = this.due.Next is { } now && (next is null || now < next);
         }
 
         if (isEarlier)
         {
-            _loop.Wake();
+            loop.Wake();
         }
     }
 
     private void Plan(IEnumerable<Instance> instances)
     {
-        lock (_gate)
+        lock (gate)
         {
             foreach (var instance in instances)
             {
@@ -85,11 +85,11 @@ internal sealed class DeadlineWatch : ICommitObserver, IAsyncDisposable
     {
         if (InstanceDeadlines.Earlier(InstanceDeadlines.OfMaintenance(instance), OfUnhealthy(instance)) is { } due)
         {
-            _due.Set(instance.Id, due.UtcTicks);
+            this.due.Set(instance.Id, due.UtcTicks);
         }
         else
         {
-            _due.Remove(instance.Id);
+            this.due.Remove(instance.Id);
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class DeadlineWatch : ICommitObserver, IAsyncDisposable
             return null;
         }
 
-        var earliest = _startedAt + (instance.DeregisterAfter < Grace ? instance.DeregisterAfter.Value : Grace);
+        var earliest = startedAt + (instance.DeregisterAfter < Grace ? instance.DeregisterAfter.Value : Grace);
         return due < earliest ? earliest : due;
     }
 
@@ -115,38 +115,38 @@ internal sealed class DeadlineWatch : ICommitObserver, IAsyncDisposable
             finally
             {
                 // What is still to come of them, or could not be done.
-                Plan(due.Select(_writer!.Snapshot.FindInstance).OfType<Instance>());
+                Plan(due.Select(this.writer!.Snapshot.FindInstance).OfType<Instance>());
             }
         }
 
-        lock (_gate)
+        lock (gate)
         {
-            return _due.Next is { } next ? new TimeSpan(next - _time.GetUtcNow().UtcTicks) : null;
+            return this.due.Next is { } next ? new TimeSpan(next - time.GetUtcNow().UtcTicks) : null;
         }
     }
 
     private async Task DoAsync(List<Guid> due, CancellationToken cancellationToken)
     {
-        var now = _time.GetUtcNow();
-        var instances = due.Select(_writer!.Snapshot.FindInstance).OfType<Instance>().ToList();
+        var now = time.GetUtcNow();
+        var instances = due.Select(this.writer!.Snapshot.FindInstance).OfType<Instance>().ToList();
         var gone = instances.Where(instance => instance.Maintenance?.DeregisterAt <= now || OfUnhealthy(instance) <= now).Select(instance => instance.Id).ToImmutableArray();
         if (!gone.IsEmpty)
         {
-            await _writer.ExecuteAsync(new DeregisterDue(gone), cancellationToken);
+            await this.writer.ExecuteAsync(new DeregisterDue(gone), cancellationToken);
         }
 
         var ended = instances.Where(instance => instance.Maintenance?.Until <= now).Select(instance => instance.Id).Except(gone).ToImmutableArray();
         if (!ended.IsEmpty)
         {
-            await _writer.ExecuteAsync(new EndDueMaintenance(ended), cancellationToken);
+            await this.writer.ExecuteAsync(new EndDueMaintenance(ended), cancellationToken);
         }
     }
 
     private List<Guid> TakeDue()
     {
-        lock (_gate)
+        lock (gate)
         {
-            return _due.TakeDue(_time.GetUtcNow().UtcTicks, PerCommand);
+            return this.due.TakeDue(time.GetUtcNow().UtcTicks, PerCommand);
         }
     }
 }

@@ -14,17 +14,17 @@ public sealed class VersionRange
 {
     private const int MaxLength = 256;
 
-    private readonly string _text;
-    private readonly NuGetVersion? _exact;
-    private readonly Range? _interval;
-    private readonly bool _isAny;
+    private readonly string text;
+    private readonly NuGetVersion? exact;
+    private readonly Range? interval;
+    private readonly bool isAny;
 
     private VersionRange(string text, bool isAny = false, NuGetVersion? exact = null, Range? interval = null)
     {
-        _text = text;
-        _isAny = isAny;
-        _exact = exact;
-        _interval = interval;
+        this.text = text;
+        this.isAny = isAny;
+        this.exact = exact;
+        this.interval = interval;
     }
 
     /// <summary>Reads a range; false where it is malformed.</summary>
@@ -43,12 +43,12 @@ public sealed class VersionRange
 
     /// <summary>True where the version is among them.</summary>
     public bool Contains(string version) =>
-        _isAny
-        || (_interval is null && string.Equals(_text, version, StringComparison.Ordinal))
+        isAny
+        || (this.interval is null && string.Equals(this.text, version, StringComparison.Ordinal))
         || (NuGetVersion.TryParse(version, out var parsed) && Contains(parsed));
 
     /// <summary>The text that it was read from.</summary>
-    public override string ToString() => _text;
+    public override string ToString() => this.text;
 
     private static VersionRange? ParseExact(string text) =>
         ValueRules.IsVersion(text) ? new(text, exact: NuGetVersion.TryParse(text, out var exact) ? exact : null) : null;
@@ -90,13 +90,13 @@ public sealed class VersionRange
 
     private bool Contains(NuGetVersion version)
     {
-        if (_interval is null)
+        if (this.interval is null)
         {
-            return _exact is not null && VersionComparer.VersionRelease.Equals(version, _exact);
+            return this.exact is not null && VersionComparer.VersionRelease.Equals(version, this.exact);
         }
 
-        return _interval.Satisfies(version)
-            && (!version.IsPrerelease || IsPrereleaseOf(_interval.MinVersion, version) || IsPrereleaseOf(_interval.MaxVersion, version));
+        return this.interval.Satisfies(version)
+            && (!version.IsPrerelease || IsPrereleaseOf(this.interval.MinVersion, version) || IsPrereleaseOf(this.interval.MaxVersion, version));
     }
 
     private static bool IsPrereleaseOf(NuGetVersion? bound, NuGetVersion version) =>

@@ -12,18 +12,18 @@ namespace ServiceRegistry.Core.Leases;
 /// </summary>
 internal sealed class LeaseTable(TimeProvider time) : ICommitObserver
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<Guid, Lease> _leases = [];
-    private readonly DeadlineQueue<Guid> _due = new();
+    private readonly Lock gate = new();
+    private readonly Dictionary<Guid, Lease> leases = [];
+    private readonly DeadlineQueue<Guid> due = new();
 
     /// <summary>When to look for leases that ran out; null where there are none.</summary>
     public long? NextDue
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return _due.Next;
+                return due.Next;
             }
         }
     }
@@ -32,9 +32,9 @@ internal sealed class LeaseTable(TimeProvider time) : ICommitObserver
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return _leases.Count;
+                return leases.Count;
             }
         }
     }
@@ -44,18 +44,18 @@ internal sealed class LeaseTable(TimeProvider time) : ICommitObserver
 
     public LeaseTimes? Find(Guid id)
     {
-        lock (_gate)
+        lock (gate)
         {
-            return _leases.TryGetValue(id, out var lease) ? new(lease.RenewedAt, lease.RenewedAt + lease.Ttl) : null;
+            return leases.TryGetValue(id, out var lease) ? new(lease.RenewedAt, lease.RenewedAt + lease.Ttl) : null;
         }
     }
 
     /// <summary>Renews a lease; false where there is none, or where it is just ending.</summary>
     public bool Renew(Guid id)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (!_leases.TryGetValue(id, out var lease) || lease.IsEnding)
+            if (!leases.TryGetValue(id, out var lease) || lease.IsEnding)
             {
                 return false;
             }
@@ -68,7 +68,7 @@ internal sealed class LeaseTable(TimeProvider time) : ICommitObserver
     /// <summary>Renews the leases of registered instances, or begins them.</summary>
     public void Renew(IEnumerable<Guid> ids, RegistrySnapshot snapshot)
     {
-        lock (_gate)
+        lock (gate)
         {
             foreach (var id in ids)
             {
@@ -87,9 +87,9 @@ internal sealed class LeaseTable(TimeProvider time) : ICommitObserver
     /// <summary>Instances whose leases ran out: to be removed by a command, which asks once more with <see cref="Take"/>.</summary>
     public ImmutableArray<Guid> Due(int max)
     {
-        lock (_gate)
+        lock (gate)
         {
-            return [.. _due.TakeDue(time.GetTimestamp(), max)];
+            return [.. due.TakeDue(time.GetTimestamp(), max)];
         }
     }
 
@@ -98,11 +98,11 @@ internal sealed class LeaseTable(TimeProvider time) : ICommitObserver
     {
         var now = time.GetTimestamp();
         var taken = ImmutableArray.CreateBuilder<Guid>();
-        lock (_gate)
+        lock (gate)
         {
             foreach (var id in ids)
             {
-                if (_leases.TryGetValue(id, out var lease) && lease.ExpiresAt <= now && !renewed.Contains(id))
+                if (leases.TryGetValue(id, out var lease) && lease.ExpiresAt <= now && !renewed.Contains(id))
                 {
                     lease.IsEnding = true;
                     taken.Add(id);
@@ -116,14 +116,14 @@ internal sealed class LeaseTable(TimeProvider time) : ICommitObserver
     /// <summary>Gives back what was taken, as its removal could not be stored: it is due again at once.</summary>
     public void Return(IReadOnlyCollection<Guid> ids)
     {
-        lock (_gate)
+        lock (gate)
         {
             foreach (var id in ids)
             {
-                if (_leases.TryGetValue(id, out var lease))
+                if (leases.TryGetValue(id, out var lease))
                 {
                     lease.IsEnding = false;
-                    _due.Set(id, lease.ExpiresAt);
+                    due.Set(id, lease.ExpiresAt);
                 }
             }
         }
@@ -131,14 +131,14 @@ internal sealed class LeaseTable(TimeProvider time) : ICommitObserver
 
     public void OnCommitted(RegistrySnapshot snapshot, IReadOnlyList<RegistryEvent> events)
     {
-        lock (_gate)
+        lock (gate)
         {
             foreach (var change in events)
             {
                 if (change.InstanceId is { } id && snapshot.FindInstance(id)?.LeaseTtl is null)
                 {
-                    _leases.Remove(id);
-                    _due.Remove(id);
+                    leases.Remove(id);
+                    due.Remove(id);
                 }
             }
         }
@@ -148,9 +148,9 @@ internal sealed class LeaseTable(TimeProvider time) : ICommitObserver
     {
         var now = time.GetTimestamp();
         var lease = new Lease(ttl, time.GetUtcNow(), now + time.ToTimestamps(ttl));
-        var next = _due.Next;
-        _leases[id] = lease;
-        _due.Set(id, lease.ExpiresAt);
+        var next = due.Next;
+        leases[id] = lease;
+        due.Set(id, lease.ExpiresAt);
         if (next is null || lease.ExpiresAt < next)
         {
             Earlier?.Invoke();

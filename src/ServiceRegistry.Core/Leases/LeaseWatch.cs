@@ -12,44 +12,44 @@ internal sealed class LeaseWatch : IAsyncDisposable
     // Those that run out within this time go together.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
 
-    private readonly LeaseTable _leases;
-    private readonly Writer _writer;
-    private readonly TimeProvider _time;
-    private readonly BackgroundLoop _loop;
+    private readonly LeaseTable leases;
+    private readonly Writer writer;
+    private readonly TimeProvider time;
+    private readonly BackgroundLoop loop;
 
     public LeaseWatch(LeaseTable leases, Writer writer, TimeProvider time, IRegistryDiagnostics diagnostics)
     {
-        _leases = leases;
-        _writer = writer;
-        _time = time;
-        _loop = new("ending leases", time, diagnostics, EndDueAsync);
-        _leases.Earlier += _loop.Wake;
+        this.leases = leases;
+        this.writer = writer;
+        this.time = time;
+        loop = new("ending leases", time, diagnostics, EndDueAsync);
+        this.leases.Earlier += loop.Wake;
     }
 
-    public void Start() => _loop.Start();
+    public void Start() => loop.Start();
 
     public ValueTask DisposeAsync()
     {
-        _leases.Earlier -= _loop.Wake;
-        return _loop.DisposeAsync();
+        leases.Earlier -= loop.Wake;
+        return loop.DisposeAsync();
     }
 
     private async Task<TimeSpan?> EndDueAsync(CancellationToken cancellationToken)
     {
-        while (_leases.Due(PerCommand) is { IsEmpty: false } due)
+        while (leases.Due(PerCommand) is { IsEmpty: false } due)
         {
             try
             {
-                await _writer.ExecuteAsync(new ExpireLeases(due), cancellationToken);
+                await writer.ExecuteAsync(new ExpireLeases(due), cancellationToken);
             }
             catch
             {
-                _leases.Return(due);
+                leases.Return(due);
                 throw;
             }
         }
 
-        var wait = _leases.NextDue is { } next ? _time.Between(_time.GetTimestamp(), next) : (TimeSpan?)null;
+        var wait = leases.NextDue is { } next ? time.Between(time.GetTimestamp(), next) : (TimeSpan?)null;
         return wait < Gathering ? Gathering : wait;
     }
 }

@@ -9,12 +9,12 @@ namespace ServiceRegistry.Core.Model;
 /// </summary>
 public readonly struct InstanceCandidates : IEnumerable<Instance>
 {
-    private readonly IEnumerable<Instance> _instances;
+    private readonly IEnumerable<Instance> instances;
 
     internal InstanceCandidates(int serviceCount, IEnumerable<Instance> instances)
     {
         ServiceCount = serviceCount;
-        _instances = instances;
+        this.instances = instances;
     }
 
     /// <summary>No instance.</summary>
@@ -24,7 +24,7 @@ public readonly struct InstanceCandidates : IEnumerable<Instance>
     public int ServiceCount { get; }
 
     /// <inheritdoc />
-    public IEnumerator<Instance> GetEnumerator() => (_instances ?? []).GetEnumerator();
+    public IEnumerator<Instance> GetEnumerator() => (instances ?? []).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

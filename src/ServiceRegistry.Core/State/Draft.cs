@@ -8,10 +8,10 @@ namespace ServiceRegistry.Core.State;
 /// <summary>What a command is making of a snapshot: the next one, the events, the errors.</summary>
 internal sealed class Draft(RegistrySnapshot origin, string actor, DateTimeOffset now, Func<Guid> newId)
 {
-    private readonly SnapshotBuilder _next = new(origin);
-    private readonly List<RegistryEvent> _events = [];
-    private readonly List<TouchedObject> _objects = [];
-    private readonly List<Guid> _renewed = [];
+    private readonly SnapshotBuilder next = new(origin);
+    private readonly List<RegistryEvent> events = [];
+    private readonly List<TouchedObject> objects = [];
+    private readonly List<Guid> renewed = [];
 
     public ValueErrors Errors { get; } = new();
 
@@ -22,11 +22,11 @@ internal sealed class Draft(RegistrySnapshot origin, string actor, DateTimeOffse
 
     public Guid NewId() => newId();
 
-    public Instance? FindInstance(Guid id) => _next.FindInstance(id);
+    public Instance? FindInstance(Guid id) => next.FindInstance(id);
 
-    public Instance? FindInstance(ServiceKey service, string key) => _next.FindInstance(service, key);
+    public Instance? FindInstance(ServiceKey service, string key) => next.FindInstance(service, key);
 
-    public ServiceEntry? FindService(ServiceKey key) => _next.FindService(key);
+    public ServiceEntry? FindService(ServiceKey key) => next.FindService(key);
 
     public (HealthCheck Check, Instance Instance)? FindCheck(Guid id) => origin.FindCheck(id);
 
@@ -60,19 +60,19 @@ internal sealed class Draft(RegistrySnapshot origin, string actor, DateTimeOffse
 
     /// <summary>Tells the caller of an object; what became of it, if anything did.</summary>
     public void Touch(Instance instance, ChangeKind? change, Guid? checkId = null) =>
-        _objects.Add(new(change, instance.Service, instance.Id, checkId, instance));
+        objects.Add(new(change, instance.Service, instance.Id, checkId, instance));
 
     public void Touch(ServiceKey service, ChangeKind? change, Service? asItWas = null) =>
-        _objects.Add(new(change, service, ServiceAsItWas: asItWas));
+        objects.Add(new(change, service, ServiceAsItWas: asItWas));
 
-    public void Renew(Guid instanceId) => _renewed.Add(instanceId);
+    public void Renew(Guid instanceId) => renewed.Add(instanceId);
 
     /// <summary>Adds an instance, and its service where there is none.</summary>
     public Instance Create(Instance instance)
     {
-        if (_next.FindService(instance.Service) is null)
+        if (next.FindService(instance.Service) is null)
         {
-            _next.PutService(new() { Key = instance.Service, CreatedAt = Now, UpdatedAt = Now, Revision = Revision });
+            next.PutService(new() { Key = instance.Service, CreatedAt = Now, UpdatedAt = Now, Revision = Revision });
         }
 
         return Put(null, instance with { RegisteredAt = Now, StatusChangedAt = Now }, ChangeKind.Created, null);
@@ -87,20 +87,20 @@ internal sealed class Draft(RegistrySnapshot origin, string actor, DateTimeOffse
     /// <summary>Removes an instance, and its service with the last one, where nothing is said of it.</summary>
     public void Remove(Instance instance, string? reason)
     {
-        _next.RemoveInstance(instance);
-        _events.Add(InstanceEvents.Removed(instance, Stamp(ChangeKind.Removed, instance.Service, reason)));
-        if (_next.FindService(instance.Service) is { IsEmpty: true, Description.IsDescribed: false })
+        next.RemoveInstance(instance);
+        events.Add(InstanceEvents.Removed(instance, Stamp(ChangeKind.Removed, instance.Service, reason)));
+        if (next.FindService(instance.Service) is { IsEmpty: true, Description.IsDescribed: false })
         {
-            _next.RemoveService(instance.Service);
+            next.RemoveService(instance.Service);
         }
     }
 
     /// <summary>Describes a service.</summary>
     public void Describe(ServiceEntry? before, ServiceDescription after)
     {
-        _next.PutService(after);
-        var status = _next.FindService(after.Key)!.View.Status;
-        _events.Add(Stamp(before is null ? ChangeKind.Created : ChangeKind.Changed, after.Key, null) with
+        next.PutService(after);
+        var status = next.FindService(after.Key)!.View.Status;
+        events.Add(Stamp(before is null ? ChangeKind.Created : ChangeKind.Changed, after.Key, null) with
         {
             Tags = after.Tags,
             PreviousTags = before?.Description.Tags ?? [],
@@ -115,12 +115,12 @@ internal sealed class Draft(RegistrySnapshot origin, string actor, DateTimeOffse
     public void RemoveService(ServiceEntry before)
     {
         var key = before.Description.Key;
-        if (_next.FindService(key) is not null)
+        if (next.FindService(key) is not null)
         {
-            _next.RemoveService(key);
+            next.RemoveService(key);
         }
 
-        _events.Add(Stamp(ChangeKind.Removed, key, null) with
+        events.Add(Stamp(ChangeKind.Removed, key, null) with
         {
             Tags = before.Description.Tags,
             PreviousTags = before.Description.Tags,
@@ -135,19 +135,19 @@ internal sealed class Draft(RegistrySnapshot origin, string actor, DateTimeOffse
             return new(origin, [], new(origin, [.. Errors.All], []));
         }
 
-        var revision = _events.Count > 0 ? Revision : origin.Revision;
+        var revision = events.Count > 0 ? Revision : origin.Revision;
         var operation = operationId is null ? null : Remembered(operationId, revision);
         if (operation is not null)
         {
-            _next.Operations = _next.Operations.With(operation, Now);
+            next.Operations = next.Operations.With(operation, Now);
         }
 
-        var snapshot = _events.Count > 0 || operation is not null ? _next.ToSnapshot(revision) : origin;
-        return new(snapshot, [.. _events], new(snapshot, [], [.. _objects])) { Renewed = [.. _renewed], Operation = operation };
+        var snapshot = events.Count > 0 || operation is not null ? next.ToSnapshot(revision) : origin;
+        return new(snapshot, [.. events], new(snapshot, [], [.. objects])) { Renewed = [.. renewed], Operation = operation };
     }
 
     private RememberedOperation Remembered(OperationId id, long revision) => new(
-        id, Now, revision, [.. _objects.Select(touched => new RememberedObject(touched.Change, touched.Service, touched.InstanceId, touched.CheckId))]);
+        id, Now, revision, [.. objects.Select(touched => new RememberedObject(touched.Change, touched.Service, touched.InstanceId, touched.CheckId))]);
 
     private Instance Put(Instance? before, Instance after, ChangeKind change, string? reason)
     {
@@ -157,16 +157,16 @@ internal sealed class Draft(RegistrySnapshot origin, string actor, DateTimeOffse
         }
 
         after = StatusRules.Settle(after, Now);
-        _next.PutInstance(before, after);
+        next.PutInstance(before, after);
         reason ??= before is not null && before.Status != after.Status ? after.StatusReason : null;
-        _events.Add(InstanceEvents.Put(before, after, Stamp(change, after.Service, reason)));
+        events.Add(InstanceEvents.Put(before, after, Stamp(change, after.Service, reason)));
         return after;
     }
 
     private RegistryEvent Stamp(ChangeKind change, ServiceKey service, string? reason) => new()
     {
         Revision = Revision,
-        Index = _events.Count,
+        Index = events.Count,
         At = Now,
         Change = change,
         Namespace = service.Namespace,

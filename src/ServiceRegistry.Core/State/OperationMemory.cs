@@ -10,28 +10,28 @@ internal sealed class OperationMemory
     /// <summary>How long a call is remembered.</summary>
     public static readonly TimeSpan Span = TimeSpan.FromHours(1);
 
-    private readonly ImmutableDictionary<(string, string, string), RememberedOperation> _byName;
-    private readonly ImmutableQueue<RememberedOperation> _byAge;
+    private readonly ImmutableDictionary<(string, string, string), RememberedOperation> byName;
+    private readonly ImmutableQueue<RememberedOperation> byAge;
 
     private OperationMemory(
         ImmutableDictionary<(string, string, string), RememberedOperation> byName, ImmutableQueue<RememberedOperation> byAge)
     {
-        _byName = byName;
-        _byAge = byAge;
+        this.byName = byName;
+        this.byAge = byAge;
     }
 
     public static OperationMemory Empty { get; } = new(ImmutableDictionary<(string, string, string), RememberedOperation>.Empty, []);
 
-    public int Count => _byName.Count;
+    public int Count => this.byName.Count;
 
     /// <summary>The call of this name, where it was made less than an hour ago.</summary>
     public RememberedOperation? Find(OperationId id, DateTimeOffset now) =>
-        _byName.GetValueOrDefault(Name(id)) is { } operation && operation.At > now - Span ? operation : null;
+        this.byName.GetValueOrDefault(Name(id)) is { } operation && operation.At > now - Span ? operation : null;
 
     /// <summary>With one more, and without those that are too old.</summary>
     public OperationMemory With(RememberedOperation operation, DateTimeOffset now)
     {
-        var (byName, byAge) = (_byName, _byAge);
+        var (byName, byAge) = (this.byName, this.byAge);
         while (!byAge.IsEmpty && byAge.Peek().At <= now - Span)
         {
             byAge = byAge.Dequeue(out var old);

@@ -6,8 +6,8 @@ namespace ServiceRegistry.Core.State;
 /// <summary>A service in a snapshot: its instances, and what follows from them, kept up to date change by change.</summary>
 internal sealed record ServiceEntry
 {
-    private Service? _view;
-    private InstanceList? _list;
+    private Service? view;
+    private InstanceList? list;
 
     public required ServiceDescription Description { get; init; }
 
@@ -28,9 +28,9 @@ internal sealed record ServiceEntry
 
     public bool IsEmpty => Instances.IsEmpty;
 
-    public InstanceList InstanceList => _list ??= new(Instances);
+    public InstanceList InstanceList => list ??= new(Instances);
 
-    public Service View => _view ??= new()
+    public Service View => view ??= new()
     {
         Description = Description,
         Status = Statuses.Best,

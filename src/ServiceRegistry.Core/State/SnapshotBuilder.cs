@@ -6,41 +6,41 @@ namespace ServiceRegistry.Core.State;
 /// <summary>Makes the next snapshot out of one, change by change.</summary>
 internal sealed class SnapshotBuilder(RegistrySnapshot origin)
 {
-    private ImmutableSortedDictionary<ServiceKey, ServiceEntry> _services = origin.ServiceEntries;
-    private ImmutableDictionary<Guid, Instance> _instances = origin.InstancesById;
-    private ImmutableDictionary<Guid, Guid> _checks = origin.InstanceOfCheck;
-    private ImmutableDictionary<string, ImmutableSortedSet<ServiceKey>> _names = origin.Indexes.Names;
-    private ImmutableDictionary<HealthStatus, ImmutableSortedSet<ServiceKey>> _statuses = origin.Indexes.Statuses;
-    private ImmutableDictionary<string, ImmutableSortedSet<ServiceKey>> _versions = origin.Indexes.Versions;
-    private ImmutableDictionary<string, ImmutableSortedSet<ServiceKey>> _tags = origin.Indexes.Tags;
-    private ImmutableDictionary<string, ImmutableSortedSet<ServiceKey>> _zones = origin.Indexes.Zones;
-    private ImmutableDictionary<ServiceKey, ImmutableSortedSet<ServiceKey>> _dependents = origin.Indexes.Dependents;
+    private ImmutableSortedDictionary<ServiceKey, ServiceEntry> services = origin.ServiceEntries;
+    private ImmutableDictionary<Guid, Instance> instances = origin.InstancesById;
+    private ImmutableDictionary<Guid, Guid> checks = origin.InstanceOfCheck;
+    private ImmutableDictionary<string, ImmutableSortedSet<ServiceKey>> names = origin.Indexes.Names;
+    private ImmutableDictionary<HealthStatus, ImmutableSortedSet<ServiceKey>> statuses = origin.Indexes.Statuses;
+    private ImmutableDictionary<string, ImmutableSortedSet<ServiceKey>> versions = origin.Indexes.Versions;
+    private ImmutableDictionary<string, ImmutableSortedSet<ServiceKey>> tags = origin.Indexes.Tags;
+    private ImmutableDictionary<string, ImmutableSortedSet<ServiceKey>> zones = origin.Indexes.Zones;
+    private ImmutableDictionary<ServiceKey, ImmutableSortedSet<ServiceKey>> dependents = origin.Indexes.Dependents;
 
     public OperationMemory Operations { get; set; } = origin.Operations;
 
-    public ServiceEntry? FindService(ServiceKey key) => _services.GetValueOrDefault(key);
+    public ServiceEntry? FindService(ServiceKey key) => services.GetValueOrDefault(key);
 
-    public Instance? FindInstance(Guid id) => _instances.GetValueOrDefault(id);
+    public Instance? FindInstance(Guid id) => instances.GetValueOrDefault(id);
 
     public Instance? FindInstance(ServiceKey service, string key) =>
-        _services.TryGetValue(service, out var entry) && entry.Keys.TryGetValue(key, out var id) ? _instances[id] : null;
+        services.TryGetValue(service, out var entry) && entry.Keys.TryGetValue(key, out var id) ? instances[id] : null;
 
     public RegistrySnapshot ToSnapshot(long revision) => new()
     {
         Epoch = origin.Epoch,
         Revision = revision,
-        ServiceEntries = _services,
-        InstancesById = _instances,
-        InstanceOfCheck = _checks,
+        ServiceEntries = services,
+        InstancesById = instances,
+        InstanceOfCheck = checks,
         Operations = Operations,
         Indexes = new()
         {
-            Names = _names,
-            Statuses = _statuses,
-            Versions = _versions,
-            Tags = _tags,
-            Zones = _zones,
-            Dependents = _dependents,
+            Names = names,
+            Statuses = this.statuses,
+            Versions = this.versions,
+            Tags = this.tags,
+            Zones = this.zones,
+            Dependents = dependents,
         },
     };
 
@@ -51,39 +51,39 @@ internal sealed class SnapshotBuilder(RegistrySnapshot origin)
         var entry = FindService(key);
         if (entry is null)
         {
-            _names = _names.With(key.Name, key);
+            names = names.With(key.Name, key);
         }
 
         foreach (var dependency in entry?.Description.DependsOn ?? [])
         {
-            _dependents = _dependents.Without(dependency, key);
+            dependents = dependents.Without(dependency, key);
         }
 
         foreach (var dependency in description.DependsOn)
         {
-            _dependents = _dependents.With(dependency, key);
+            dependents = dependents.With(dependency, key);
         }
 
-        _services = _services.SetItem(key, entry is null ? new() { Description = description } : entry with { Description = description });
+        services = services.SetItem(key, entry is null ? new() { Description = description } : entry with { Description = description });
     }
 
     /// <summary>Removes a service that has no instances.</summary>
     public void RemoveService(ServiceKey key)
     {
-        foreach (var dependency in _services[key].Description.DependsOn)
+        foreach (var dependency in services[key].Description.DependsOn)
         {
-            _dependents = _dependents.Without(dependency, key);
+            dependents = dependents.Without(dependency, key);
         }
 
-        _names = _names.Without(key.Name, key);
-        _services = _services.Remove(key);
+        names = names.Without(key.Name, key);
+        services = services.Remove(key);
     }
 
     /// <summary>Adds an instance to its service, which is there, or replaces it.</summary>
     public void PutInstance(Instance? before, Instance after)
     {
         var key = after.Service;
-        var entry = _services[key];
+        var entry = services[key];
         var (statuses, versions, tags, zones) = (entry.Statuses, entry.VersionCounts, entry.TagCounts, entry.ZoneCounts);
 
         // What is new is counted before what is old is counted off, so that a value that stays never leaves its index.
@@ -93,7 +93,7 @@ internal sealed class SnapshotBuilder(RegistrySnapshot origin)
             CountOut(key, before, after, ref statuses, ref versions, ref tags, ref zones);
         }
 
-        _services = _services.SetItem(key, entry with
+        services = services.SetItem(key, entry with
         {
             Instances = entry.Instances.SetItem(InstancePosition.Of(after), after),
             Keys = before is null ? entry.Keys.Add(after.Key, after.Id) : entry.Keys,
@@ -103,7 +103,7 @@ internal sealed class SnapshotBuilder(RegistrySnapshot origin)
             TagCounts = tags,
             ZoneCounts = zones,
         });
-        _instances = _instances.SetItem(after.Id, after);
+        instances = instances.SetItem(after.Id, after);
         IndexChecks(before, after);
     }
 
@@ -111,10 +111,10 @@ internal sealed class SnapshotBuilder(RegistrySnapshot origin)
     public void RemoveInstance(Instance instance)
     {
         var key = instance.Service;
-        var entry = _services[key];
+        var entry = services[key];
         var (statuses, versions, tags, zones) = (entry.Statuses, entry.VersionCounts, entry.TagCounts, entry.ZoneCounts);
         CountOut(key, instance, null, ref statuses, ref versions, ref tags, ref zones);
-        _services = _services.SetItem(key, entry with
+        services = services.SetItem(key, entry with
         {
             Instances = entry.Instances.Remove(InstancePosition.Of(instance)),
             Keys = entry.Keys.Remove(instance.Key),
@@ -124,7 +124,7 @@ internal sealed class SnapshotBuilder(RegistrySnapshot origin)
             TagCounts = tags,
             ZoneCounts = zones,
         });
-        _instances = _instances.Remove(instance.Id);
+        instances = instances.Remove(instance.Id);
         IndexChecks(instance, null);
     }
 
@@ -151,17 +151,17 @@ internal sealed class SnapshotBuilder(RegistrySnapshot origin)
         statuses.Count(instance.Status, 1);
         if (statuses.Of(instance.Status) == 1)
         {
-            _statuses = _statuses.With(instance.Status, key);
+            this.statuses = this.statuses.With(instance.Status, key);
         }
 
         if (instance.Version != other?.Version && ValueCounts.Add(ref versions, instance.Version))
         {
-            _versions = _versions.With(instance.Version, key);
+            this.versions = this.versions.With(instance.Version, key);
         }
 
         if (instance.Zone is { } zone && zone != other?.Zone && ValueCounts.Add(ref zones, zone))
         {
-            _zones = _zones.With(zone, key);
+            this.zones = this.zones.With(zone, key);
         }
 
         if (instance.Tags == other?.Tags)
@@ -173,7 +173,7 @@ internal sealed class SnapshotBuilder(RegistrySnapshot origin)
         {
             if (ValueCounts.Add(ref tags, tag))
             {
-                _tags = _tags.With(tag, key);
+                this.tags = this.tags.With(tag, key);
             }
         }
     }
@@ -190,17 +190,17 @@ internal sealed class SnapshotBuilder(RegistrySnapshot origin)
         statuses.Count(instance.Status, -1);
         if (statuses.Of(instance.Status) == 0)
         {
-            _statuses = _statuses.Without(instance.Status, key);
+            this.statuses = this.statuses.Without(instance.Status, key);
         }
 
         if (instance.Version != other?.Version && ValueCounts.Remove(ref versions, instance.Version))
         {
-            _versions = _versions.Without(instance.Version, key);
+            this.versions = this.versions.Without(instance.Version, key);
         }
 
         if (instance.Zone is { } zone && zone != other?.Zone && ValueCounts.Remove(ref zones, zone))
         {
-            _zones = _zones.Without(zone, key);
+            this.zones = this.zones.Without(zone, key);
         }
 
         if (instance.Tags == other?.Tags)
@@ -212,7 +212,7 @@ internal sealed class SnapshotBuilder(RegistrySnapshot origin)
         {
             if (ValueCounts.Remove(ref tags, tag))
             {
-                _tags = _tags.Without(tag, key);
+                this.tags = this.tags.Without(tag, key);
             }
         }
     }
@@ -223,7 +223,7 @@ internal sealed class SnapshotBuilder(RegistrySnapshot origin)
         {
             if (after is null || !after.Checks.Any(other => other.Id == check.Id))
             {
-                _checks = _checks.Remove(check.Id);
+                checks = checks.Remove(check.Id);
             }
         }
 
@@ -231,7 +231,7 @@ internal sealed class SnapshotBuilder(RegistrySnapshot origin)
         {
             if (before is null || !before.Checks.Any(other => other.Id == check.Id))
             {
-                _checks = _checks.Add(check.Id, after!.Id);
+                checks = checks.Add(check.Id, after!.Id);
             }
         }
     }

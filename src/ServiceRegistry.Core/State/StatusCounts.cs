@@ -7,7 +7,7 @@ namespace ServiceRegistry.Core.State;
 [InlineArray(5)]
 internal struct StatusCounts
 {
-    private int _first;
+    private int first;
 
     /// <summary>The best status that any has; UNKNOWN where there is none.</summary>
     public readonly HealthStatus Best

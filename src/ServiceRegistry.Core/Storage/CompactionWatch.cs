@@ -10,40 +10,40 @@ internal sealed class CompactionWatch : IAsyncDisposable
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    private readonly Writer _writer;
-    private readonly RegistryOptions _options;
-    private readonly TimeProvider _time;
-    private readonly BackgroundLoop _loop;
-    private long _compactedRevision;
+    private readonly Writer writer;
+    private readonly RegistryOptions options;
+    private readonly TimeProvider time;
+    private readonly BackgroundLoop loop;
+    private long compactedRevision;
 
     public CompactionWatch(long compactedRevision, Writer writer, RegistryOptions options, TimeProvider time, IRegistryDiagnostics diagnostics)
     {
-        _compactedRevision = compactedRevision;
-        _writer = writer;
-        _options = options;
-        _time = time;
-        _loop = new("compaction", time, diagnostics, CompactAsync);
+        this.compactedRevision = compactedRevision;
+        this.writer = writer;
+        this.options = options;
+        this.time = time;
+        loop = new("compaction", time, diagnostics, CompactAsync);
     }
 
-    public long CompactedRevision => Volatile.Read(ref _compactedRevision);
+    public long CompactedRevision => Volatile.Read(ref compactedRevision);
 
-    public void Start() => _loop.Start();
+    public void Start() => loop.Start();
 
-    public ValueTask DisposeAsync() => _loop.DisposeAsync();
+    public ValueTask DisposeAsync() => loop.DisposeAsync();
 
     private async Task<TimeSpan?> CompactAsync(CancellationToken cancellationToken)
     {
-        var now = _time.GetUtcNow();
+        var now = time.GetUtcNow();
         var limits = new CompactionLimits(
-            _options.EventRetentionCount, now - _options.EventRetentionAge, now - _options.HistoryRetentionAge, RowsPerStep);
+            options.EventRetentionCount, now - options.EventRetentionAge, now - options.HistoryRetentionAge, RowsPerStep);
         var isDone = false;
         while (!isDone)
         {
-            await _writer.RunAsync(
+            await writer.RunAsync(
                 async (store, stop) =>
                 {
                     var step = await store.CompactAsync(limits, stop);
-                    Volatile.Write(ref _compactedRevision, step.CompactedRevision);
+                    Volatile.Write(ref compactedRevision, step.CompactedRevision);
                     isDone = step.IsDone;
                 },
                 cancellationToken);

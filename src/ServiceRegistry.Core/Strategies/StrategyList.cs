@@ -6,13 +6,13 @@ namespace ServiceRegistry.Core.Strategies;
 /// <summary>What is offered at one moment.</summary>
 public sealed class StrategyList
 {
-    private readonly FrozenDictionary<string, StrategyInfo> _byName;
+    private readonly FrozenDictionary<string, StrategyInfo> byName;
 
     public StrategyList(IReadOnlyList<StrategyInfo> strategies, IReadOnlyList<PluginInfo> plugins)
     {
         Strategies = [.. strategies.OrderBy(s => s.Name, StringComparer.Ordinal)];
         Plugins = [.. plugins.OrderBy(p => p.Name, StringComparer.Ordinal)];
-        _byName = Strategies.ToFrozenDictionary(s => s.Name, StringComparer.Ordinal);
+        byName = Strategies.ToFrozenDictionary(s => s.Name, StringComparer.Ordinal);
     }
 
     /// <summary>The strategies, by name.</summary>
@@ -21,5 +21,5 @@ public sealed class StrategyList
     /// <summary>The plugins, those that failed among them, by name.</summary>
     public IReadOnlyList<PluginInfo> Plugins { get; }
 
-    public bool TryGet(string name, [NotNullWhen(true)] out StrategyInfo? strategy) => _byName.TryGetValue(name, out strategy);
+    public bool TryGet(string name, [NotNullWhen(true)] out StrategyInfo? strategy) => byName.TryGetValue(name, out strategy);
 }

@@ -6,13 +6,13 @@ internal sealed class Alarm : IDisposable
     // A timer of .NET takes less than 50 days; whoever is woken looks at the time and sleeps on.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    private readonly SemaphoreSlim _signal = new(0, 1);
-    private readonly ITimer _timer;
+    private readonly SemaphoreSlim signal = new(0, 1);
+    private readonly ITimer timer;
 
-    public Alarm(TimeProvider time) => _timer = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    public Alarm(TimeProvider time) => timer = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     /// <summary>Wakes after a while; never where it is null. Takes the place of what was set before.</summary>
-    public void Set(TimeSpan? delay) => _timer.Change(
+    public void Set(TimeSpan? delay) => timer.Change(
         delay switch
         {
             null => Timeout.InfiniteTimeSpan,
@@ -26,17 +26,17 @@ internal sealed class Alarm : IDisposable
     /// <summary>Wakes now.</summary>
     public void Wake()
     {
-        lock (_signal)
+        lock (signal)
         {
-            if (_signal.CurrentCount == 0)
+            if (signal.CurrentCount == 0)
             {
-                _signal.Release();
+                signal.Release();
             }
         }
     }
 
-    public Task WaitAsync(CancellationToken cancellationToken) => _signal.WaitAsync(cancellationToken);
+    public Task WaitAsync(CancellationToken cancellationToken) => signal.WaitAsync(cancellationToken);
 
     // A timer's callback may still be on its way when this is called: the semaphore, which holds nothing to give back, stays usable.
-    public void Dispose() => _timer.Dispose();
+    public void Dispose() => timer.Dispose();
 }

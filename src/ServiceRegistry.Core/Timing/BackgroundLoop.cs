@@ -8,33 +8,33 @@ internal sealed class BackgroundLoop : IAsyncDisposable
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Alarm _alarm;
-    private readonly string _work;
-    private readonly IRegistryDiagnostics _diagnostics;
-    private readonly Func<CancellationToken, Task<TimeSpan?>> _step;
-    private Task _loop = Task.CompletedTask;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Alarm alarm;
+    private readonly string work;
+    private readonly IRegistryDiagnostics diagnostics;
+    private readonly Func<CancellationToken, Task<TimeSpan?>> step;
+    private Task loop = Task.CompletedTask;
 
     public BackgroundLoop(string work, TimeProvider time, IRegistryDiagnostics diagnostics, Func<CancellationToken, Task<TimeSpan?>> step)
     {
-        _work = work;
-        _diagnostics = diagnostics;
-        _step = step;
-        _alarm = new(time);
+        this.work = work;
+        this.diagnostics = diagnostics;
+        this.step = step;
+        alarm = new(time);
     }
 
-    public void Start() => _loop = Task.Run(RunAsync);
+    public void Start() => loop = Task.Run(RunAsync);
 
     /// <summary>Takes the next step now.</summary>
-    public void Wake() => _alarm.Wake();
+    public void Wake() => alarm.Wake();
 
     /// <summary>Ends when the step that is being taken has ended.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await _loop;
-        _alarm.Dispose();
-        _stop.Dispose();
+        await stop.CancelAsync();
+        await loop;
+        alarm.Dispose();
+        stop.Dispose();
     }
 
     private async Task RunAsync()
@@ -43,11 +43,11 @@ internal sealed class BackgroundLoop : IAsyncDisposable
         {
             while (true)
             {
-                _alarm.Set(await StepAsync());
-                await _alarm.WaitAsync(_stop.Token);
+                alarm.Set(await StepAsync());
+                await alarm.WaitAsync(stop.Token);
             }
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // That is how it ends.
         }
@@ -57,11 +57,11 @@ internal sealed class BackgroundLoop : IAsyncDisposable
     {
         try
         {
-            return await _step(_stop.Token);
+            return await step(stop.Token);
         }
-        catch (Exception exception) when (!_stop.IsCancellationRequested)
+        catch (Exception exception) when (!stop.IsCancellationRequested)
         {
-            _diagnostics.BackgroundFailed(_work, exception);
+            diagnostics.BackgroundFailed(work, exception);
             return RetryAfter;
         }
     }

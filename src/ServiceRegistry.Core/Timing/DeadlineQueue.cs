@@ -7,52 +7,52 @@ namespace ServiceRegistry.Core.Timing;
 internal sealed class DeadlineQueue<TKey>
     where TKey : notnull
 {
-    private readonly Dictionary<TKey, Entry> _entries = [];
-    private readonly PriorityQueue<TKey, long> _heap = new();
+    private readonly Dictionary<TKey, Entry> entries = [];
+    private readonly PriorityQueue<TKey, long> heap = new();
 
-    public int Count => _entries.Count;
+    public int Count => entries.Count;
 
     /// <summary>When to look next: no later than the earliest deadline; null where there is none.</summary>
-    public long? Next => _heap.TryPeek(out _, out var due) ? due : null;
+    public long? Next => heap.TryPeek(out _, out var due) ? due : null;
 
     /// <summary>The deadline of a key; null where it has none.</summary>
-    public long? DueOf(TKey key) => _entries.TryGetValue(key, out var entry) ? entry.Due : null;
+    public long? DueOf(TKey key) => entries.TryGetValue(key, out var entry) ? entry.Due : null;
 
     public void Set(TKey key, long due)
     {
-        var queued = _entries.TryGetValue(key, out var entry) ? entry.Queued : long.MaxValue;
+        var queued = entries.TryGetValue(key, out var entry) ? entry.Queued : long.MaxValue;
         if (due < queued)
         {
-            _heap.Enqueue(key, due);
+            heap.Enqueue(key, due);
             queued = due;
         }
 
-        _entries[key] = new(due, queued);
+        entries[key] = new(due, queued);
     }
 
-    public bool Remove(TKey key) => _entries.Remove(key);
+    public bool Remove(TKey key) => entries.Remove(key);
 
     /// <summary>Takes out up to so many keys whose deadline is not after now.</summary>
     public List<TKey> TakeDue(long now, int max)
     {
         var taken = new List<TKey>();
-        while (taken.Count < max && _heap.TryPeek(out var key, out var queued) && queued <= now)
+        while (taken.Count < max && heap.TryPeek(out var key, out var queued) && queued <= now)
         {
-            _heap.Dequeue();
-            if (!_entries.TryGetValue(key, out var entry) || entry.Queued != queued)
+            heap.Dequeue();
+            if (!entries.TryGetValue(key, out var entry) || entry.Queued != queued)
             {
                 continue;
             }
 
             if (entry.Due <= now)
             {
-                _entries.Remove(key);
+                entries.Remove(key);
                 taken.Add(key);
             }
             else
             {
-                _heap.Enqueue(key, entry.Due);
-                _entries[key] = entry with { Queued = entry.Due };
+                heap.Enqueue(key, entry.Due);
+                entries[key] = entry with { Queued = entry.Due };
             }
         }
 

@@ -12,36 +12,36 @@ internal sealed class Backlog(int capacity, long revision)
 {
     private const int EventsPerBatch = 1000;
 
-    private readonly Lock _gate = new();
-    private readonly RingList<ImmutableArray<RegistryEvent>> _revisions = new();
-    private int _eventCount;
-    private long _oldest = revision + 1;
-    private long _newest = revision;
-    private TaskCompletionSource _changed = NewSignal();
+    private readonly Lock gate = new();
+    private readonly RingList<ImmutableArray<RegistryEvent>> revisions = new();
+    private int eventCount;
+    private long oldest = revision + 1;
+    private long newest = revision;
+    private TaskCompletionSource changed = NewSignal();
 
-    public long Newest => Volatile.Read(ref _newest);
+    public long Newest => Volatile.Read(ref newest);
 
     /// <summary>Adds the revisions of a commit, and lets the oldest go.</summary>
     public void Add(IReadOnlyList<RegistryEvent> events)
     {
         TaskCompletionSource changed;
-        lock (_gate)
+        lock (gate)
         {
             foreach (var revision in events.GroupBy(change => change.Revision))
             {
-                _revisions.Add([.. revision]);
-                Volatile.Write(ref _newest, revision.Key);
+                revisions.Add([.. revision]);
+                Volatile.Write(ref newest, revision.Key);
             }
 
-            _eventCount += events.Count;
-            while (_eventCount > capacity && _revisions.Count > 1)
+            eventCount += events.Count;
+            while (eventCount > capacity && revisions.Count > 1)
             {
-                _eventCount -= _revisions.RemoveFirst().Length;
-                _oldest++;
+                eventCount -= revisions.RemoveFirst().Length;
+                oldest++;
             }
 
-            changed = _changed;
-            _changed = NewSignal();
+            changed = this.changed;
+            this.changed = NewSignal();
         }
 
         changed.SetResult();
@@ -51,10 +51,10 @@ internal sealed class Backlog(int capacity, long revision)
     public void Wake()
     {
         TaskCompletionSource changed;
-        lock (_gate)
+        lock (gate)
         {
-            changed = _changed;
-            _changed = NewSignal();
+            changed = this.changed;
+            this.changed = NewSignal();
         }
 
         changed.SetResult();
@@ -66,18 +66,18 @@ internal sealed class Backlog(int capacity, long revision)
     /// </summary>
     public (EventBatch Batch, Task Changed)? Read(long after)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (after + 1 < _oldest)
+            if (after + 1 < oldest)
             {
                 return null;
             }
 
             var events = ImmutableArray.CreateBuilder<RegistryEvent>();
             var last = after;
-            for (var place = (int)(after + 1 - _oldest); place < _revisions.Count; place++)
+            for (var place = (int)(after + 1 - oldest); place < revisions.Count; place++)
             {
-                var revision = _revisions[place];
+                var revision = revisions[place];
                 if (events.Count > 0 && events.Count + revision.Length > EventsPerBatch)
                 {
                     break;
@@ -87,7 +87,7 @@ internal sealed class Backlog(int capacity, long revision)
                 last++;
             }
 
-            return (new(last, events.DrainToImmutable()), _changed.Task);
+            return (new(last, events.DrainToImmutable()), this.changed.Task);
         }
     }
 

@@ -11,37 +11,37 @@ internal sealed class EventFeed : ICommitObserver, IDisposable
 {
     private const int EventsPerRead = 1000;
 
-    private readonly IRegistryStore _store;
-    private readonly Backlog _backlog;
-    private readonly string _epoch;
-    private readonly Func<long> _compactedRevision;
-    private readonly ITimer _bookmarks;
-    private int _bookmark;
-    private volatile bool _isStopped;
+    private readonly IRegistryStore store;
+    private readonly Backlog backlog;
+    private readonly string epoch;
+    private readonly Func<long> compactedRevision;
+    private readonly ITimer bookmarks;
+    private int bookmark;
+    private volatile bool isStopped;
 
     public EventFeed(IRegistryStore store, RegistrySnapshot snapshot, Func<long> compactedRevision, RegistryOptions options, TimeProvider time)
     {
-        _store = store;
-        _epoch = snapshot.Epoch;
-        _compactedRevision = compactedRevision;
-        _backlog = new(options.WatchBacklog, snapshot.Revision);
-        _bookmarks = time.CreateTimer(_ => RingBookmark(), null, options.BookmarkInterval, options.BookmarkInterval);
+        this.store = store;
+        this.epoch = snapshot.Epoch;
+        this.compactedRevision = compactedRevision;
+        backlog = new(options.WatchBacklog, snapshot.Revision);
+        bookmarks = time.CreateTimer(_ => RingBookmark(), null, options.BookmarkInterval, options.BookmarkInterval);
     }
 
-    public void OnCommitted(RegistrySnapshot snapshot, IReadOnlyList<RegistryEvent> events) => _backlog.Add(events);
+    public void OnCommitted(RegistrySnapshot snapshot, IReadOnlyList<RegistryEvent> events) => backlog.Add(events);
 
     /// <summary>Lets every watch end once it has told what there is.</summary>
     public void Dispose()
     {
-        _isStopped = true;
-        _bookmarks.Dispose();
-        _backlog.Wake();
+        isStopped = true;
+        bookmarks.Dispose();
+        backlog.Wake();
     }
 
     /// <summary>Where the watch begins is settled by the call, not by the first reading.</summary>
     public IAsyncEnumerable<EventBatch> WatchAsync(long? since, string? epoch, CancellationToken cancellationToken)
     {
-        var newest = _backlog.Newest;
+        var newest = backlog.Newest;
         Demand(since, epoch, newest);
         return WatchAsync(since ?? newest, newest, cancellationToken);
     }
@@ -53,9 +53,9 @@ internal sealed class EventFeed : ICommitObserver, IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            while (_backlog.Newest < revision)
+            while (backlog.Newest < revision)
             {
-                if (_backlog.Read(_backlog.Newest) is ({ Events.IsEmpty: true }, var changed))
+                if (backlog.Read(backlog.Newest) is ({ Events.IsEmpty: true }, var changed))
                 {
                     await changed.WaitAsync(either.Token);
                 }
@@ -84,14 +84,14 @@ internal sealed class EventFeed : ICommitObserver, IDisposable
         while (true)
         {
             // Live from the moment on at which all that there was at the beginning has been told.
-            var rung = Volatile.Read(ref _bookmark);
+            var rung = Volatile.Read(ref this.bookmark);
             if (position >= newest && bookmark != rung)
             {
                 bookmark = rung;
                 yield return new(position, []);
             }
 
-            if (_backlog.Read(position) is not var (batch, changed))
+            if (backlog.Read(position) is not var (batch, changed))
             {
                 throw Error(WatchErrorCode.ResumeFrom, $"The watcher did not keep up: resume from {position}.", position);
             }
@@ -101,11 +101,11 @@ internal sealed class EventFeed : ICommitObserver, IDisposable
                 position = batch.Revision;
                 yield return batch;
             }
-            else if (_isStopped && position == _backlog.Newest)
+            else if (isStopped && position == backlog.Newest)
             {
                 yield break;
             }
-            else if (rung == Volatile.Read(ref _bookmark))
+            else if (rung == Volatile.Read(ref this.bookmark))
             {
                 // Bell and end are looked at after the signal was taken: one that comes in between is not missed.
                 await changed.WaitAsync(cancellationToken);
@@ -116,9 +116,9 @@ internal sealed class EventFeed : ICommitObserver, IDisposable
     // From the store until the backlog has what follows.
     private async IAsyncEnumerable<EventBatch> ReplayAsync(long position, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        while (_backlog.Read(position) is null)
+        while (backlog.Read(position) is null)
         {
-            var read = await _store.ReadEventsAsync(position, _backlog.Newest, EventsPerRead, cancellationToken);
+            var read = await store.ReadEventsAsync(position, backlog.Newest, EventsPerRead, cancellationToken);
             if (read.CompactedRevision > position)
             {
                 throw Error(WatchErrorCode.RevisionCompacted, $"The changes after revision {position} are no longer in the log: list anew.");
@@ -141,9 +141,9 @@ internal sealed class EventFeed : ICommitObserver, IDisposable
             throw Error(WatchErrorCode.InvalidArgument, "An epoch is given with a revision: without since it means nothing.");
         }
 
-        if (epoch is not null && epoch != _epoch)
+        if (epoch is not null && epoch != this.epoch)
         {
-            throw Error(WatchErrorCode.EpochChanged, $"The registry's epoch is {_epoch}, not {epoch}: list anew.");
+            throw Error(WatchErrorCode.EpochChanged, $"The registry's epoch is {this.epoch}, not {epoch}: list anew.");
         }
 
         if (since > newest)
@@ -151,18 +151,18 @@ internal sealed class EventFeed : ICommitObserver, IDisposable
             throw Error(WatchErrorCode.RevisionInFuture, $"The newest revision is {newest}; {since} does not exist yet.");
         }
 
-        if (since < _compactedRevision())
+        if (since < compactedRevision())
         {
             throw Error(WatchErrorCode.RevisionCompacted, $"The changes after revision {since} are no longer in the log: list anew.");
         }
     }
 
     private WatchException Error(string code, string message, long? resumeFrom = null) =>
-        new(code, message, _backlog.Newest, _compactedRevision(), _epoch) { ResumeFrom = resumeFrom };
+        new(code, message, backlog.Newest, compactedRevision(), this.epoch) { ResumeFrom = resumeFrom };
 
     private void RingBookmark()
     {
-        Interlocked.Increment(ref _bookmark);
-        _backlog.Wake();
+        Interlocked.Increment(ref this.bookmark);
+        backlog.Wake();
     }
 }

@@ -7,39 +7,39 @@ namespace ServiceRegistry.Core.Writing;
 /// <summary>Gathers what several commands changed into one batch: each object once, as the last of them left it.</summary>
 internal sealed class CommitBuilder(RegistrySnapshot before)
 {
-    private readonly List<RegistryEvent> _events = [];
-    private readonly List<RememberedOperation> _operations = [];
-    private readonly HashSet<Guid> _instances = [];
-    private readonly HashSet<ServiceKey> _services = [];
+    private readonly List<RegistryEvent> events = [];
+    private readonly List<RememberedOperation> operations = [];
+    private readonly HashSet<Guid> instances = [];
+    private readonly HashSet<ServiceKey> services = [];
 
-    public int EventCount => _events.Count;
+    public int EventCount => events.Count;
 
-    public IReadOnlyList<RegistryEvent> Events => _events;
+    public IReadOnlyList<RegistryEvent> Events => events;
 
-    public bool IsEmpty => _events.Count == 0 && _operations.Count == 0;
+    public bool IsEmpty => events.Count == 0 && operations.Count == 0;
 
     public void Add(Transition transition)
     {
         foreach (var change in transition.Events)
         {
-            _events.Add(change);
-            _services.Add(new(change.Namespace, change.ServiceName));
+            events.Add(change);
+            services.Add(new(change.Namespace, change.ServiceName));
             if (change.InstanceId is { } id)
             {
-                _instances.Add(id);
+                instances.Add(id);
             }
         }
 
         if (transition.Operation is { } operation)
         {
-            _operations.Add(operation);
+            operations.Add(operation);
         }
     }
 
     public CommitBatch Build(RegistrySnapshot after, DateTimeOffset now)
     {
-        var (instancesUpserted, instancesRemoved) = (new List<Instance>(_instances.Count), new List<Guid>());
-        foreach (var id in _instances)
+        var (instancesUpserted, instancesRemoved) = (new List<Instance>(instances.Count), new List<Guid>());
+        foreach (var id in instances)
         {
             if (after.FindInstance(id) is { } instance)
             {
@@ -52,7 +52,7 @@ internal sealed class CommitBuilder(RegistrySnapshot before)
         }
 
         var (servicesUpserted, servicesRemoved) = (new List<ServiceDescription>(), new List<ServiceKey>());
-        foreach (var key in _services)
+        foreach (var key in services)
         {
             var (old, description) = (DescriptionIn(before, key), DescriptionIn(after, key));
             if (description is not null && !ReferenceEquals(old, description))
@@ -73,8 +73,8 @@ internal sealed class CommitBuilder(RegistrySnapshot before)
             InstancesRemoved = instancesRemoved,
             ServicesUpserted = servicesUpserted,
             ServicesRemoved = servicesRemoved,
-            Events = _events,
-            Operations = _operations,
+            Events = events,
+            Operations = operations,
             ForgetOperationsBefore = now - OperationMemory.Span,
         };
     }

@@ -13,23 +13,23 @@ internal abstract record WriteRequest
 /// <summary>A command, and who waits for what becomes of it.</summary>
 internal sealed record CommandRequest(RegistryCommand Command) : WriteRequest
 {
-    private readonly TaskCompletionSource<CommandResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<CommandResult> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Task<CommandResult> Completion => _completion.Task;
+    public Task<CommandResult> Completion => completion.Task;
 
-    public void Complete(CommandResult result) => _completion.TrySetResult(result);
+    public void Complete(CommandResult result) => completion.TrySetResult(result);
 
-    public override void Fail(Exception exception) => _completion.TrySetException(exception);
+    public override void Fail(Exception exception) => completion.TrySetException(exception);
 }
 
 /// <summary>Work on the store between commits: the writer alone writes to it.</summary>
 internal sealed record StoreRequest(Func<IRegistryStore, CancellationToken, Task> Work) : WriteRequest
 {
-    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Task Completion => _completion.Task;
+    public Task Completion => completion.Task;
 
-    public void Complete() => _completion.TrySetResult();
+    public void Complete() => completion.TrySetResult();
 
-    public override void Fail(Exception exception) => _completion.TrySetException(exception);
+    public override void Fail(Exception exception) => completion.TrySetException(exception);
 }

@@ -16,17 +16,17 @@ internal sealed class Writer
 {
     private const int EventsPerCommit = 4096;
 
-    private readonly IRegistryStore _store;
-    private readonly RegistryOptions _options;
-    private readonly TimeProvider _time;
-    private readonly IRegistryDiagnostics _diagnostics;
-    private readonly LeaseTable _leases;
-    private readonly IReadOnlyList<ICommitObserver> _observers;
-    private readonly Func<Guid> _newId;
-    private readonly Channel<WriteRequest> _requests;
-    private RegistrySnapshot _snapshot;
-    private RegistryCondition? _failure;
-    private DateTimeOffset _lastNow;
+    private readonly IRegistryStore store;
+    private readonly RegistryOptions options;
+    private readonly TimeProvider time;
+    private readonly IRegistryDiagnostics diagnostics;
+    private readonly LeaseTable leases;
+    private readonly IReadOnlyList<ICommitObserver> observers;
+    private readonly Func<Guid> newId;
+    private readonly Channel<WriteRequest> requests;
+    private RegistrySnapshot snapshot;
+    private RegistryCondition? failure;
+    private DateTimeOffset lastNow;
 
     public Writer(
         RegistrySnapshot snapshot,
@@ -37,22 +37,22 @@ internal sealed class Writer
         LeaseTable leases,
         IReadOnlyList<ICommitObserver> observers)
     {
-        _snapshot = snapshot;
-        _store = store;
-        _options = options;
-        _time = time;
-        _diagnostics = diagnostics;
-        _leases = leases;
-        _observers = observers;
-        _newId = options.NewId ?? (() => Guid.CreateVersion7(time.GetUtcNow()));
+        this.snapshot = snapshot;
+        this.store = store;
+        this.options = options;
+        this.time = time;
+        this.diagnostics = diagnostics;
+        this.leases = leases;
+        this.observers = observers;
+        newId = options.NewId ?? (() => Guid.CreateVersion7(time.GetUtcNow()));
         // One that is full makes callers wait: that is the back-pressure.
-        _requests = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(options.WriterQueue) { SingleReader = true });
+        requests = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(options.WriterQueue) { SingleReader = true });
     }
 
-    public RegistrySnapshot Snapshot => Volatile.Read(ref _snapshot);
+    public RegistrySnapshot Snapshot => Volatile.Read(ref this.snapshot);
 
     /// <summary>Since when commits fail, and why; null where the last one did not.</summary>
-    public RegistryCondition? Failure => Volatile.Read(ref _failure);
+    public RegistryCondition? Failure => Volatile.Read(ref this.failure);
 
     public async Task<CommandResult> ExecuteAsync(RegistryCommand command, CancellationToken cancellationToken)
     {
@@ -70,19 +70,19 @@ internal sealed class Writer
     }
 
     /// <summary>Takes no more requests; <see cref="WriteAsync"/> ends when those that wait are done.</summary>
-    public void Complete() => _requests.Writer.TryComplete();
+    public void Complete() => requests.Writer.TryComplete();
 
     /// <summary>The writer's loop.</summary>
     public async Task WriteAsync()
     {
         var group = new List<CommandRequest>();
-        while (await _requests.Reader.WaitToReadAsync(CancellationToken.None))
+        while (await requests.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            while (_requests.Reader.TryPeek(out var next))
+            while (requests.Reader.TryPeek(out var next))
             {
                 if (next is StoreRequest work)
                 {
-                    _requests.Reader.TryRead(out _);
+                    requests.Reader.TryRead(out _);
                     await DoAsync(work);
                 }
                 else
@@ -97,7 +97,7 @@ internal sealed class Writer
     {
         try
         {
-            await _requests.Writer.WriteAsync(request, cancellationToken);
+            await requests.Writer.WriteAsync(request, cancellationToken);
         }
         catch (ChannelClosedException)
         {
@@ -109,7 +109,7 @@ internal sealed class Writer
     {
         try
         {
-            await request.Work(_store, CancellationToken.None);
+            await request.Work(store, CancellationToken.None);
             request.Complete();
         }
         catch (Exception exception)
@@ -120,8 +120,8 @@ internal sealed class Writer
 
     private async Task CommitAsync(List<CommandRequest> group)
     {
-        var start = _time.GetTimestamp();
-        var before = _snapshot;
+        var start = time.GetTimestamp();
+        var before = this.snapshot;
         var now = Now();
         var commit = new CommitBuilder(before);
         var answers = new List<(CommandRequest Request, CommandResult Result)>();
@@ -130,17 +130,17 @@ internal sealed class Writer
         group.Clear();
 
         var after = before;
-        while (group.Count < _options.CommandsPerCommit && commit.EventCount < EventsPerCommit
-            && _requests.Reader.TryPeek(out var next) && next is CommandRequest request)
+        while (group.Count < options.CommandsPerCommit && commit.EventCount < EventsPerCommit
+            && requests.Reader.TryPeek(out var next) && next is CommandRequest request)
         {
-            _requests.Reader.TryRead(out _);
+            requests.Reader.TryRead(out _);
             group.Add(request);
             after = Apply(request, after, now, commit, answers, renewed, expiring);
         }
 
         if (!commit.IsEmpty && !await StoreAsync(commit.Build(after, now), group))
         {
-            _leases.Return(expiring);
+            leases.Return(expiring);
             return;
         }
 
@@ -152,7 +152,7 @@ internal sealed class Writer
 
         if (!commit.IsEmpty)
         {
-            _diagnostics.Committed(group.Count, commit.EventCount, _time.GetElapsedTime(start));
+            diagnostics.Committed(group.Count, commit.EventCount, time.GetElapsedTime(start));
         }
     }
 
@@ -171,12 +171,12 @@ internal sealed class Writer
             if (command is ExpireLeases expire)
             {
                 // Those renewed since they came due stay; from here on those taken cannot be renewed any more.
-                var taken = _leases.Take(expire.Ids, renewed);
+                var taken = leases.Take(expire.Ids, renewed);
                 expiring.AddRange(taken);
                 command = expire with { Ids = taken };
             }
 
-            var transition = RegistryState.Apply(snapshot, command, now, _newId);
+            var transition = RegistryState.Apply(snapshot, command, now, newId);
             commit.Add(transition);
             renewed.UnionWith(transition.Renewed);
             answers.Add((request, transition.Result));
@@ -194,14 +194,14 @@ internal sealed class Writer
     {
         try
         {
-            await _store.CommitAsync(batch, CancellationToken.None);
-            Volatile.Write(ref _failure, null);
+            await store.CommitAsync(batch, CancellationToken.None);
+            Volatile.Write(ref this.failure, null);
             return true;
         }
         catch (Exception exception)
         {
-            Volatile.Write(ref _failure, new(RegistryConditionKind.StorageUnavailable, exception.Message, Failure?.Since ?? _time.GetUtcNow()));
-            _diagnostics.CommitFailed(group.Count, exception);
+            Volatile.Write(ref this.failure, new(RegistryConditionKind.StorageUnavailable, exception.Message, Failure?.Since ?? time.GetUtcNow()));
+            diagnostics.CommitFailed(group.Count, exception);
             var failure = new StorageUnavailableException("The change could not be stored, and was not made.", exception);
             foreach (var request in group)
             {
@@ -215,14 +215,14 @@ internal sealed class Writer
     private void Publish(RegistrySnapshot after, CommitBuilder commit, HashSet<Guid> renewed)
     {
         // Whoever sees an instance sees its lease.
-        _leases.Renew(renewed, after);
-        Volatile.Write(ref _snapshot, after);
+        leases.Renew(renewed, after);
+        Volatile.Write(ref this.snapshot, after);
         if (commit.EventCount == 0)
         {
             return;
         }
 
-        foreach (var observer in _observers)
+        foreach (var observer in observers)
         {
             try
             {
@@ -231,7 +231,7 @@ internal sealed class Writer
             catch (Exception exception)
             {
                 // The change is durable, and its callers are told so whatever a follower makes of it.
-                _diagnostics.BackgroundFailed($"following a commit in {observer.GetType().Name}", exception);
+                diagnostics.BackgroundFailed($"following a commit in {observer.GetType().Name}", exception);
             }
         }
     }
@@ -239,7 +239,7 @@ internal sealed class Writer
     // Times of events never go back, whatever the clock does.
     private DateTimeOffset Now()
     {
-        var now = Micro.Cut(_time.GetUtcNow());
-        return _lastNow = now > _lastNow ? now : _lastNow;
+        var now = Micro.Cut(time.GetUtcNow());
+        return lastNow = now > lastNow ? now : lastNow;
     }
 }

@@ -9,35 +9,35 @@ public class CheckTableTests
 {
     private static readonly RegistryOptions Options = new() { Random = new Random(3) };
 
-    private readonly StateWorld _world = new();
-    private readonly ManualTimeProvider _time = new();
-    private readonly CheckTable _table;
+    private readonly StateWorld world = new();
+    private readonly ManualTimeProvider time = new();
+    private readonly CheckTable table;
 
-    public CheckTableTests() => _table = new(Options, _time);
+    public CheckTableTests() => table = new(Options, time);
 
     [Fact]
     public void New_checks_run_within_a_second_and_not_all_at_once()
     {
         Register(50, Sample.Check() with { Interval = TimeSpan.FromMinutes(10) });
 
-        _table.TakeDue(100).Count().ShouldBeLessThan(25);
-        _time.Advance(TimeSpan.FromMilliseconds(500));
-        _table.TakeDue(100).Count().ShouldBeInRange(5, 45);
-        _time.Advance(TimeSpan.FromMilliseconds(501));
-        _table.TakeDue(100).Count().ShouldBeGreaterThan(5);
-        _table.NextDue.ShouldBeNull();
+        table.TakeDue(100).Count().ShouldBeLessThan(25);
+        time.Advance(TimeSpan.FromMilliseconds(500));
+        table.TakeDue(100).Count().ShouldBeInRange(5, 45);
+        time.Advance(TimeSpan.FromMilliseconds(501));
+        table.TakeDue(100).Count().ShouldBeGreaterThan(5);
+        table.NextDue.ShouldBeNull();
     }
 
     [Fact]
     public void After_a_restart_they_are_spread_over_their_interval()
     {
         Register(100, Sample.Check() with { Interval = TimeSpan.FromSeconds(60) });
-        var restored = new CheckTable(Options, _time);
-        restored.Restore(_world.Snapshot);
+        var restored = new CheckTable(Options, time);
+        restored.Restore(world.Snapshot);
 
         var counts = Enumerable.Range(0, 6).Select(_ =>
         {
-            _time.Advance(TimeSpan.FromSeconds(10));
+            time.Advance(TimeSpan.FromSeconds(10));
             return restored.TakeDue(1000).Count();
         }).ToList();
 
@@ -55,8 +55,8 @@ public class CheckTableTests
         {
             var due = entry.Due;
             // The run takes a second, and begins half a second late: neither moves the next one.
-            _time.Advance(TimeSpan.FromSeconds(1.5));
-            _table.PlanNext(entry, due, begun: due + TimeSpan.FromSeconds(0.5).Ticks);
+            time.Advance(TimeSpan.FromSeconds(1.5));
+            table.PlanNext(entry, due, begun: due + TimeSpan.FromSeconds(0.5).Ticks);
             waits.Add(new TimeSpan(entry.Due - due));
             Begin(entry);
         }
@@ -75,9 +75,9 @@ public class CheckTableTests
         entry.State = CheckState.Observe(CheckState.Observe(entry.State, CheckOutcome.Pass, entry.Check), CheckOutcome.Fail, entry.Check);
         Begin(entry);
 
-        _table.PlanNext(entry, entry.Due, _time.GetTimestamp());
+        table.PlanNext(entry, entry.Due, time.GetTimestamp());
 
-        entry.Due.ShouldBe(_time.GetTimestamp() + TimeSpan.FromSeconds(faster).Ticks);
+        entry.Due.ShouldBe(time.GetTimestamp() + TimeSpan.FromSeconds(faster).Ticks);
     }
 
     [Fact]
@@ -86,13 +86,13 @@ public class CheckTableTests
         var entry = Single(Sample.Check() with { Interval = TimeSpan.FromSeconds(1) });
         var due = entry.Due;
         Begin(entry);
-        _time.Advance(TimeSpan.FromSeconds(7));
+        time.Advance(TimeSpan.FromSeconds(7));
 
-        _table.PlanNext(entry, due, due);
+        table.PlanNext(entry, due, due);
 
-        entry.Due.ShouldBe(_time.GetTimestamp());
-        _table.TakeDue(10).Count().ShouldBe(1);
-        _table.TakeDue(10).ShouldBeEmpty();
+        entry.Due.ShouldBe(time.GetTimestamp());
+        table.TakeDue(10).Count().ShouldBe(1);
+        table.TakeDue(10).ShouldBeEmpty();
     }
 
     [Fact]
@@ -100,29 +100,29 @@ public class CheckTableTests
     {
         var entry = Single(Sample.Check() with { Interval = TimeSpan.FromHours(1) });
         entry.State = CheckState.Observe(entry.State, CheckOutcome.Fail, entry.Check);
-        _table.PlanNext(entry, entry.Due, entry.Due);
+        table.PlanNext(entry, entry.Due, entry.Due);
         Follow(new UpdateHealthCheck(Sample.Actor, entry.Check.Id) { Strategy = ("http", "other") });
 
         entry.State.IsNew.ShouldBeTrue();
-        entry.Due.ShouldBeLessThanOrEqualTo(_time.GetTimestamp() + TimeSpan.FromSeconds(1).Ticks);
+        entry.Due.ShouldBeLessThanOrEqualTo(time.GetTimestamp() + TimeSpan.FromSeconds(1).Ticks);
 
         // The end of the run that was under way does not put it off.
-        _table.PlanNext(entry, _time.GetTimestamp(), _time.GetTimestamp());
-        entry.Due.ShouldBeLessThanOrEqualTo(_time.GetTimestamp() + TimeSpan.FromSeconds(1).Ticks);
+        table.PlanNext(entry, time.GetTimestamp(), time.GetTimestamp());
+        entry.Due.ShouldBeLessThanOrEqualTo(time.GetTimestamp() + TimeSpan.FromSeconds(1).Ticks);
     }
 
     [Fact]
     public void A_shorter_interval_holds_from_now_and_keeps_the_streak()
     {
         var entry = Single(Sample.Check() with { Interval = TimeSpan.FromHours(1) });
-        _time.Advance(TimeSpan.FromSeconds(1));
-        _table.TakeDue(10).ShouldHaveSingleItem();
+        time.Advance(TimeSpan.FromSeconds(1));
+        table.TakeDue(10).ShouldHaveSingleItem();
         entry.State = CheckState.Observe(entry.State, CheckOutcome.Fail, entry.Check);
-        _table.PlanNext(entry, entry.Due, entry.Due);
+        table.PlanNext(entry, entry.Due, entry.Due);
         Follow(new UpdateHealthCheck(Sample.Actor, entry.Check.Id) { Interval = TimeSpan.FromSeconds(5) });
 
         entry.State.Failures.ShouldBe(1);
-        entry.Due.ShouldBe(_time.GetTimestamp() + TimeSpan.FromSeconds(5).Ticks);
+        entry.Due.ShouldBe(time.GetTimestamp() + TimeSpan.FromSeconds(5).Ticks);
     }
 
     [Fact]
@@ -130,10 +130,10 @@ public class CheckTableTests
     {
         var entry = Single(Sample.Check());
         Follow(new RemoveHealthCheck(Sample.Actor, entry.Check.Id));
-        _time.Advance(TimeSpan.FromHours(1));
+        time.Advance(TimeSpan.FromHours(1));
 
-        _table.TakeDue(10).ShouldBeEmpty();
-        _table.Count.ShouldBe(0);
+        table.TakeDue(10).ShouldBeEmpty();
+        table.Count.ShouldBe(0);
         entry.IsRemoved.ShouldBeTrue();
     }
 
@@ -142,20 +142,20 @@ public class CheckTableTests
     {
         var entry = Single(Sample.Ttl("PT30S"));
 
-        entry.Due.ShouldBe(_time.GetTimestamp() + TimeSpan.FromSeconds(30).Ticks);
-        entry.Runtime.NextCheckAt.ShouldBe(_time.GetUtcNow() + TimeSpan.FromSeconds(30));
+        entry.Due.ShouldBe(time.GetTimestamp() + TimeSpan.FromSeconds(30).Ticks);
+        entry.Runtime.NextCheckAt.ShouldBe(time.GetUtcNow() + TimeSpan.FromSeconds(30));
     }
 
     private CheckEntry Single(CheckDefinition check)
     {
         Register(1, check);
-        return _table.Find(_world.Snapshot.Instances.Single().Checks.Single().Id).ShouldNotBeNull();
+        return table.Find(world.Snapshot.Instances.Single().Checks.Single().Id).ShouldNotBeNull();
     }
 
     private void Begin(CheckEntry entry)
     {
-        _time.Advance(new TimeSpan(entry.Due - _time.GetTimestamp()));
-        _table.TakeDue(10).ShouldHaveSingleItem().ShouldBeSameAs(entry);
+        time.Advance(new TimeSpan(entry.Due - time.GetTimestamp()));
+        table.TakeDue(10).ShouldHaveSingleItem().ShouldBeSameAs(entry);
     }
 
     private void Register(int count, CheckDefinition check) =>
@@ -163,11 +163,11 @@ public class CheckTableTests
 
     private void Follow(RegistryCommand command)
     {
-        var transition = _world.Apply(command);
+        var transition = world.Apply(command);
         transition.Result.Errors.ShouldBeEmpty();
         foreach (var change in transition.Events)
         {
-            _table.Follow(change.PreviousInstance, transition.Snapshot.FindInstance(change.InstanceId!.Value));
+            table.Follow(change.PreviousInstance, transition.Snapshot.FindInstance(change.InstanceId!.Value));
         }
     }
 }

@@ -4,35 +4,35 @@ namespace ServiceRegistry.Core.Tests.Checks;
 
 public class RunQueueTests
 {
-    private readonly List<string> _started = [];
+    private readonly List<string> started = [];
 
     [Fact]
     public void A_slow_host_holds_up_its_own_runs_alone()
     {
-        var queue = new RunQueue<string>(10, 2, _started.Add);
+        var queue = new RunQueue<string>(10, 2, started.Add);
         foreach (var run in new[] { "slow 1", "slow 2", "slow 3", "slow 4", "quick 1" })
         {
             queue.Add(run.Split(' ')[0], run);
         }
 
-        _started.ShouldBe(["slow 1", "slow 2", "quick 1"]);
+        started.ShouldBe(["slow 1", "slow 2", "quick 1"]);
         (queue.Running, queue.Waiting).ShouldBe((3, 2));
         queue.End("SLOW");
-        _started.Last().ShouldBe("slow 3");
+        started.Last().ShouldBe("slow 3");
     }
 
     [Fact]
     public void No_more_run_than_allowed_in_all()
     {
-        var queue = new RunQueue<string>(2, 2, _started.Add);
+        var queue = new RunQueue<string>(2, 2, started.Add);
         foreach (var run in new[] { "a", "b", "c", "d" })
         {
             queue.Add(run, run);
         }
 
-        _started.ShouldBe(["a", "b"]);
+        started.ShouldBe(["a", "b"]);
         queue.End("b");
-        _started.ShouldBe(["a", "b", "c"]);
+        started.ShouldBe(["a", "b", "c"]);
     }
 
     [Theory]

@@ -6,7 +6,7 @@ namespace ServiceRegistry.Core.Tests.Commands;
 
 public class ValueRulesTests
 {
-    private readonly StateWorld _world = new();
+    private readonly StateWorld world = new();
 
     [Fact]
     public void Everything_that_is_wrong_is_said_at_once_with_its_path()
@@ -38,7 +38,7 @@ public class ValueRulesTests
             ],
         };
 
-        _world.Invalid(Sample.Register(registration)).ShouldBe(
+        world.Invalid(Sample.Register(registration)).ShouldBe(
             [
                 "input.namespace REQUIRED",
                 "input.service MALFORMED",
@@ -73,24 +73,24 @@ public class ValueRulesTests
     [Fact]
     public void In_a_list_the_path_says_which_one()
     {
-        _world.Invalid(Sample.Register(Sample.Registration("a"), Sample.Registration("a"), Sample.Registration("b") with { Port = 0 }))
+        world.Invalid(Sample.Register(Sample.Registration("a"), Sample.Registration("a"), Sample.Registration("b") with { Port = 0 }))
             .ShouldBe(["input.instances.1.key DUPLICATE", "input.instances.2.port OUT_OF_RANGE"], ignoreOrder: true);
     }
 
     [Fact]
     public void A_call_registers_1_to_1000()
     {
-        _world.Invalid(Sample.Register()).ShouldBe(["input.instances REQUIRED"]);
+        world.Invalid(Sample.Register()).ShouldBe(["input.instances REQUIRED"]);
         var many = Enumerable.Range(0, 1001).Select(i => Sample.Registration($"{i}")).ToArray();
-        _world.Invalid(Sample.Register(many)).ShouldBe(["input.instances TOO_MANY"]);
+        world.Invalid(Sample.Register(many)).ShouldBe(["input.instances TOO_MANY"]);
 
-        _world.Apply(Sample.Register(many[..1000])).Events.Length.ShouldBe(1000);
+        world.Apply(Sample.Register(many[..1000])).Events.Length.ShouldBe(1000);
     }
 
     [Fact]
     public void Lists_are_bounded()
     {
-        _world.Invalid(Sample.Register(Sample.Registration() with
+        world.Invalid(Sample.Register(Sample.Registration() with
         {
             Tags = [.. Enumerable.Range(0, 65).Select(i => $"t{i}")],
             Metadata = [.. Enumerable.Range(0, 65).Select(i => new MetadataEntry($"k{i}", ""))],
@@ -102,7 +102,7 @@ public class ValueRulesTests
     [Fact]
     public void Repeated_tags_count_once()
     {
-        var instance = _world.Registered(Sample.Registration() with { Tags = [.. Enumerable.Range(0, 200).Select(i => $"t{i % 3}")] });
+        var instance = world.Registered(Sample.Registration() with { Tags = [.. Enumerable.Range(0, 200).Select(i => $"t{i % 3}")] });
 
         instance.Tags.ShouldBe(["t0", "t1", "t2"]);
     }
@@ -116,7 +116,7 @@ public class ValueRulesTests
     [InlineData("::1")]
     [InlineData("fe80::1:2")]
     [InlineData("1and1.com")]
-    public void Hosts_are_names_and_addresses(string host) => _world.Registered(Sample.Registration() with { Host = host }).Host.ShouldBe(host);
+    public void Hosts_are_names_and_addresses(string host) => world.Registered(Sample.Registration() with { Host = host }).Host.ShouldBe(host);
 
     [Theory]
     [InlineData("", "REQUIRED")]
@@ -133,7 +133,7 @@ public class ValueRulesTests
     [InlineData("bücher.example", "MALFORMED")]
     [InlineData("a b", "MALFORMED")]
     public void Other_hosts_are_refused(string host, string code) =>
-        _world.Invalid(Sample.Register(Sample.Registration() with { Host = host })).ShouldBe([$"input.host {code}"]);
+        world.Invalid(Sample.Register(Sample.Registration() with { Host = host })).ShouldBe([$"input.host {code}"]);
 
     [Fact]
     public void A_host_is_up_to_253_characters()
@@ -141,8 +141,8 @@ public class ValueRulesTests
         var longest = string.Join('.', Enumerable.Repeat(new string('a', 49), 5)) + ".abc";
         longest.Length.ShouldBe(253);
 
-        _world.Registered(Sample.Registration() with { Host = longest });
-        _world.Invalid(Sample.Register(Sample.Registration() with { Host = "a" + longest })).ShouldBe(["input.host TOO_LONG"]);
+        world.Registered(Sample.Registration() with { Host = longest });
+        world.Invalid(Sample.Register(Sample.Registration() with { Host = "a" + longest })).ShouldBe(["input.host TOO_LONG"]);
     }
 
     [Fact]
@@ -150,8 +150,8 @@ public class ValueRulesTests
     {
         var value = string.Concat(Enumerable.Repeat("😀", 4096));
 
-        _world.Registered(Sample.Registration() with { Metadata = [new("k", value)] }).Metadata[0].Value.ShouldBe(value);
-        _world.Invalid(Sample.Register(Sample.Registration("b") with { Metadata = [new("k", value + "x")] })).ShouldBe(["input.metadata.0.value TOO_LONG"]);
+        world.Registered(Sample.Registration() with { Metadata = [new("k", value)] }).Metadata[0].Value.ShouldBe(value);
+        world.Invalid(Sample.Register(Sample.Registration("b") with { Metadata = [new("k", value + "x")] })).ShouldBe(["input.metadata.0.value TOO_LONG"]);
     }
 
     [Fact]
@@ -160,22 +160,22 @@ public class ValueRulesTests
         // Not as data of a theory: attributes cannot hold an unpaired surrogate.
         foreach (var value in new[] { "a\0b", "a\ud800b", "\udc00" })
         {
-            _world.Invalid(Sample.Register(Sample.Registration() with { Metadata = [new("k", value)] })).ShouldBe(["input.metadata.0.value MALFORMED"]);
+            world.Invalid(Sample.Register(Sample.Registration() with { Metadata = [new("k", value)] })).ShouldBe(["input.metadata.0.value MALFORMED"]);
         }
     }
 
     [Fact]
     public void What_cannot_be_null_cannot_be_cleared()
     {
-        var instance = _world.Registered(Sample.Registration() with { Checks = [Sample.Check()] });
+        var instance = world.Registered(Sample.Registration() with { Checks = [Sample.Check()] });
 
-        _world.Invalid(new UpdateInstance(Sample.Actor, instance.Id)
+        world.Invalid(new UpdateInstance(Sample.Actor, instance.Id)
         {
             Version = new(true, null),
             Host = new(true, null),
             Weight = new(true, null),
         }).ShouldBe(["input.version REQUIRED", "input.host REQUIRED", "input.weight REQUIRED"], ignoreOrder: true);
-        _world.Invalid(new UpdateHealthCheck(Sample.Actor, instance.Checks[0].Id)
+        world.Invalid(new UpdateHealthCheck(Sample.Actor, instance.Checks[0].Id)
         {
             Name = new(true, null),
             Strategy = new(true, null),
@@ -191,7 +191,7 @@ public class ValueRulesTests
     [Fact]
     public void What_is_said_of_a_service_is_bounded()
     {
-        _world.Invalid(new UpdateService(Sample.Actor, new("default", "x"))
+        world.Invalid(new UpdateService(Sample.Actor, new("default", "x"))
         {
             Description = new string('x', 4097),
             Owner = new string('x', 257),
@@ -215,9 +215,9 @@ public class ValueRulesTests
     [Fact]
     public void A_maintenance_ends_in_the_future()
     {
-        var instance = _world.Registered(Sample.Registration());
+        var instance = world.Registered(Sample.Registration());
 
-        _world.Invalid(new StartMaintenance(Sample.Actor, instance.Id, new string('x', 4097), _world.Now, TimeSpan.FromDays(31)))
+        world.Invalid(new StartMaintenance(Sample.Actor, instance.Id, new string('x', 4097), world.Now, TimeSpan.FromDays(31)))
             .ShouldBe(["input.reason TOO_LONG", "input.until OUT_OF_RANGE", "input.deregisterAfter OUT_OF_RANGE"], ignoreOrder: true);
     }
 }

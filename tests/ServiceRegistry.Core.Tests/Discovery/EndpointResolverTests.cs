@@ -6,7 +6,7 @@ namespace ServiceRegistry.Core.Tests.Discovery;
 
 public class EndpointResolverTests
 {
-    private readonly StateWorld _world = new();
+    private readonly StateWorld world = new();
 
     [Fact]
     public void An_unknown_service_has_none()
@@ -25,11 +25,11 @@ public class EndpointResolverTests
         Checked("d", HealthStatus.Unhealthy);
         Keys(Resolve(new(Sample.Service))).ShouldBe(["a"]);
 
-        _world.Turn(one, HealthStatus.Unhealthy);
+        world.Turn(one, HealthStatus.Unhealthy);
         Resolve(new(Sample.Service)).Answer.ShouldBe(EndpointAnswer.Degraded);
         Keys(Resolve(new(Sample.Service))).ShouldBe(["b"]);
 
-        _world.Change(new StartMaintenance(Sample.Actor, two.Id, null, null, null));
+        world.Change(new StartMaintenance(Sample.Actor, two.Id, null, null, null));
         Resolve(new(Sample.Service)).Answer.ShouldBe(EndpointAnswer.None);
     }
 
@@ -38,7 +38,7 @@ public class EndpointResolverTests
     {
         var instance = Checked("a", HealthStatus.Healthy);
         Checked("b", HealthStatus.Unknown);
-        _world.Turn(instance, HealthStatus.Unknown, "plugin gone", isError: true);
+        world.Turn(instance, HealthStatus.Unknown, "plugin gone", isError: true);
 
         Keys(Resolve(new(Sample.Service))).ShouldBe(["a"]);
     }
@@ -46,8 +46,8 @@ public class EndpointResolverTests
     [Fact]
     public void Version_and_all_tags_are_applied_first()
     {
-        _world.Registered(Sample.Registration("a", version: "1.0.0") with { Tags = ["x", "y"] });
-        _world.Registered(Sample.Registration("b", version: "2.0.0") with { Tags = ["x"] });
+        world.Registered(Sample.Registration("a", version: "1.0.0") with { Tags = ["x", "y"] });
+        world.Registered(Sample.Registration("b", version: "2.0.0") with { Tags = ["x"] });
         var old = Checked("c", HealthStatus.Degraded, version: "1.5.0");
 
         Keys(Resolve(new(Sample.Service, Range("1.*")))).ShouldBe(["a"]);
@@ -62,7 +62,7 @@ public class EndpointResolverTests
     {
         foreach (var key in new[] { "a", "b", "c", "d" })
         {
-            _world.Registered(Sample.Registration(key) with { Zone = key is "b" or "d" ? "near" : "far" });
+            world.Registered(Sample.Registration(key) with { Zone = key is "b" or "d" ? "near" : "far" });
         }
 
         for (var seed = 0; seed < 20; seed++)
@@ -78,9 +78,9 @@ public class EndpointResolverTests
     [Fact]
     public void The_first_one_is_drawn_by_weight()
     {
-        _world.Registered(Sample.Registration("light") with { Weight = 1 });
-        _world.Registered(Sample.Registration("heavy") with { Weight = 3 });
-        _world.Registered(Sample.Registration("never") with { Weight = 0 });
+        world.Registered(Sample.Registration("light") with { Weight = 1 });
+        world.Registered(Sample.Registration("heavy") with { Weight = 3 });
+        world.Registered(Sample.Registration("never") with { Weight = 0 });
         var random = new Random(42);
         var answers = Enumerable.Range(0, 4000).Select(_ => Keys(Resolve(new(Sample.Service), random)).ToList()).ToList();
 
@@ -93,7 +93,7 @@ public class EndpointResolverTests
     {
         for (var i = 0; i < 40; i++)
         {
-            _world.Registered(Sample.Registration($"{i:00}"));
+            world.Registered(Sample.Registration($"{i:00}"));
         }
 
         var five = Keys(Resolve(new(Sample.Service, Limit: 5))).ToList();
@@ -103,8 +103,8 @@ public class EndpointResolverTests
 
         // One that was not given goes: nothing is different.
         var before = Resolve(new(Sample.Service, Limit: 5));
-        var other = _world.Snapshot.Instances.First(instance => !five.Contains(instance.Key));
-        _world.Change(new DeregisterInstance(Sample.Actor, other.Id));
+        var other = world.Snapshot.Instances.First(instance => !five.Contains(instance.Key));
+        world.Change(new DeregisterInstance(Sample.Actor, other.Id));
         Resolve(new(Sample.Service, Limit: 5)).IsSameAs(before).ShouldBeTrue();
     }
 
@@ -115,13 +115,13 @@ public class EndpointResolverTests
         var before = Resolve(new(Sample.Service));
         before.IsSameAs(before with { Instances = [.. before.Instances.Reverse()] }).ShouldBeTrue();
 
-        _world.Change(new UpdateInstance(Sample.Actor, one.Id) { Weight = 1 });
+        world.Change(new UpdateInstance(Sample.Actor, one.Id) { Weight = 1 });
         Resolve(new(Sample.Service)).IsSameAs(before).ShouldBeFalse();
         before = Resolve(new(Sample.Service));
-        _world.Turn(one, HealthStatus.Unknown, isError: true);
+        world.Turn(one, HealthStatus.Unknown, isError: true);
         Resolve(new(Sample.Service)).IsSameAs(before).ShouldBeFalse();
         before = Resolve(new(Sample.Service));
-        _world.Change(new DeregisterInstance(Sample.Actor, one.Id));
+        world.Change(new DeregisterInstance(Sample.Actor, one.Id));
         Resolve(new(Sample.Service)).IsSameAs(before).ShouldBeFalse();
         before.IsSameAs(before with { Answer = EndpointAnswer.Protected }).ShouldBeFalse();
     }
@@ -130,8 +130,8 @@ public class EndpointResolverTests
 
     private static IEnumerable<string> Keys(EndpointSet set) => set.Instances.Select(instance => instance.Key);
 
-    private EndpointSet Resolve(ResolveQuery query, Random? random = null) => EndpointResolver.Resolve(_world.Snapshot, query, _world.Now, random);
+    private EndpointSet Resolve(ResolveQuery query, Random? random = null) => EndpointResolver.Resolve(world.Snapshot, query, world.Now, random);
 
     private Instance Checked(string key, HealthStatus status, string version = "1.0.0") =>
-        _world.Registered(Sample.Registration(key, version: version) with { Checks = [Sample.Check() with { InitialStatus = status }] });
+        world.Registered(Sample.Registration(key, version: version) with { Checks = [Sample.Check() with { InitialStatus = status }] });
 }

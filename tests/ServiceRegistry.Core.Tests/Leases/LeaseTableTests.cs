@@ -8,72 +8,72 @@ public class LeaseTableTests
 {
     private static readonly HashSet<Guid> NoneRenewed = [];
 
-    private readonly StateWorld _world = new();
-    private readonly ManualTimeProvider _time = new();
-    private readonly LeaseTable _leases;
+    private readonly StateWorld world = new();
+    private readonly ManualTimeProvider time = new();
+    private readonly LeaseTable leases;
 
-    public LeaseTableTests() => _leases = new(_time);
+    public LeaseTableTests() => leases = new(time);
 
     [Fact]
     public void A_lease_ends_after_its_ttl_and_not_a_tick_before()
     {
         var id = Lease("a", 10);
-        _time.Advance(TimeSpan.FromSeconds(10) - TimeSpan.FromTicks(1));
-        _leases.Due(10).ShouldBeEmpty();
-        _time.Advance(TimeSpan.FromTicks(1));
+        time.Advance(TimeSpan.FromSeconds(10) - TimeSpan.FromTicks(1));
+        leases.Due(10).ShouldBeEmpty();
+        time.Advance(TimeSpan.FromTicks(1));
 
-        _leases.Due(10).ShouldBe([id]);
-        _leases.Take([id], NoneRenewed).ShouldBe([id]);
+        leases.Due(10).ShouldBe([id]);
+        leases.Take([id], NoneRenewed).ShouldBe([id]);
     }
 
     [Fact]
     public void A_renewal_gives_a_whole_ttl()
     {
         var id = Lease("a", 10);
-        _time.Advance(TimeSpan.FromSeconds(9));
-        _leases.Renew(id).ShouldBeTrue();
-        _leases.Find(id).ShouldBe(new LeaseTimes(_time.GetUtcNow(), _time.GetUtcNow() + TimeSpan.FromSeconds(10)));
-        _time.Advance(TimeSpan.FromSeconds(9.9));
-        _leases.Due(10).ShouldBeEmpty();
-        _time.Advance(TimeSpan.FromSeconds(0.1));
-        _leases.Due(10).ShouldBe([id]);
+        time.Advance(TimeSpan.FromSeconds(9));
+        leases.Renew(id).ShouldBeTrue();
+        leases.Find(id).ShouldBe(new LeaseTimes(time.GetUtcNow(), time.GetUtcNow() + TimeSpan.FromSeconds(10)));
+        time.Advance(TimeSpan.FromSeconds(9.9));
+        leases.Due(10).ShouldBeEmpty();
+        time.Advance(TimeSpan.FromSeconds(0.1));
+        leases.Due(10).ShouldBe([id]);
     }
 
     [Fact]
     public void The_wall_clock_may_jump()
     {
         var id = Lease("a", 10);
-        _time.JumpWallClock(TimeSpan.FromDays(1));
-        _leases.Due(10).ShouldBeEmpty();
-        _time.JumpWallClock(TimeSpan.FromDays(-2));
-        _time.Advance(TimeSpan.FromSeconds(10));
-        _leases.Due(10).ShouldBe([id]);
+        time.JumpWallClock(TimeSpan.FromDays(1));
+        leases.Due(10).ShouldBeEmpty();
+        time.JumpWallClock(TimeSpan.FromDays(-2));
+        time.Advance(TimeSpan.FromSeconds(10));
+        leases.Due(10).ShouldBe([id]);
     }
 
     [Fact]
     public void One_renewed_after_it_came_due_is_not_taken()
     {
         var (one, two, three) = (Lease("a", 10), Lease("b", 10), Lease("c", 10));
-        _time.Advance(TimeSpan.FromSeconds(10));
-        var due = _leases.Due(10);
-        _leases.Renew(one).ShouldBeTrue();
+        time.Advance(TimeSpan.FromSeconds(10));
+        var due = leases.Due(10);
+        leases.Renew(one).ShouldBeTrue();
 
-        _leases.Take(due, new HashSet<Guid> { two }).ShouldBe([three]);
-        _leases.Renew(three).ShouldBeFalse();
+        leases.Take(due, new HashSet<Guid> { two }).ShouldBe([three]);
+        leases.Renew(three).ShouldBeFalse();
     }
 
     [Fact]
     public void What_could_not_be_ended_is_due_again_and_can_be_renewed()
     {
         var id = Lease("a", 10);
-        _time.Advance(TimeSpan.FromSeconds(10));
-        _leases.Take(_leases.Due(10), NoneRenewed).ShouldBe([id]);
-        _leases.Return([id]);
+        time.Advance(TimeSpan.FromSeconds(10));
+        leases.Take(leases.Due(10), NoneRenewed).ShouldBe([id]);
+        leases.Return([id]);
 
-        _leases.Due(10).ShouldBe([id]);
-        _leases.Return([id]);
-        _leases.Renew(id).ShouldBeTrue();
-        _leases.Due(10).ShouldBeEmpty();
+        leases.Due(10).ShouldBe([id]);
+        leases.Return([id]);
+        leases.Renew(id).ShouldBeTrue();
+        leases.Due(10).ShouldBeEmpty();
     }
 
     [Fact]
@@ -83,22 +83,22 @@ public class LeaseTableTests
         Commit(new DeregisterInstance(Sample.Actor, one));
         Commit(new UpdateInstance(Sample.Actor, two) { LeaseTtl = new(true, null) });
 
-        (_leases.Find(one), _leases.Find(two), _leases.Count).ShouldBe((null, null, 0));
-        _leases.Renew(one).ShouldBeFalse();
-        _time.Advance(TimeSpan.FromHours(1));
-        _leases.Due(10).ShouldBeEmpty();
+        (leases.Find(one), leases.Find(two), leases.Count).ShouldBe((null, null, 0));
+        leases.Renew(one).ShouldBeFalse();
+        time.Advance(TimeSpan.FromHours(1));
+        leases.Due(10).ShouldBeEmpty();
     }
 
     [Fact]
     public void After_a_restart_every_lease_has_a_whole_ttl()
     {
         var id = Lease("a", 10);
-        _time.Advance(TimeSpan.FromSeconds(9));
-        var restarted = new LeaseTable(_time);
-        restarted.Restart(_world.Snapshot);
-        _time.Advance(TimeSpan.FromSeconds(9.9));
+        time.Advance(TimeSpan.FromSeconds(9));
+        var restarted = new LeaseTable(time);
+        restarted.Restart(world.Snapshot);
+        time.Advance(TimeSpan.FromSeconds(9.9));
         restarted.Due(10).ShouldBeEmpty();
-        _time.Advance(TimeSpan.FromSeconds(0.1));
+        time.Advance(TimeSpan.FromSeconds(0.1));
         restarted.Due(10).ShouldBe([id]);
     }
 
@@ -112,21 +112,21 @@ public class LeaseTableTests
         var expected = new Dictionary<Guid, (int Ttl, long ExpiresAt)>();
         for (var step = 0; step < 2000; step++)
         {
-            _time.Advance(TimeSpan.FromMilliseconds(random.Next(400)));
+            time.Advance(TimeSpan.FromMilliseconds(random.Next(400)));
             if (random.Next(3) == 0 && expected.Count < 50)
             {
                 var ttl = random.Next(1, 20);
-                expected[Lease($"{step}", ttl)] = (ttl, _time.GetTimestamp() + TimeSpan.FromSeconds(ttl).Ticks);
+                expected[Lease($"{step}", ttl)] = (ttl, time.GetTimestamp() + TimeSpan.FromSeconds(ttl).Ticks);
             }
             else if (expected.Count > 0 && random.Next(2) == 0)
             {
                 var (id, (ttl, _)) = expected.ElementAt(random.Next(expected.Count));
-                _leases.Renew(id).ShouldBeTrue();
-                expected[id] = (ttl, _time.GetTimestamp() + TimeSpan.FromSeconds(ttl).Ticks);
+                leases.Renew(id).ShouldBeTrue();
+                expected[id] = (ttl, time.GetTimestamp() + TimeSpan.FromSeconds(ttl).Ticks);
             }
 
-            var ended = expected.Where(lease => lease.Value.ExpiresAt <= _time.GetTimestamp()).Select(lease => lease.Key).ToList();
-            var taken = _leases.Take(_leases.Due(1000), NoneRenewed);
+            var ended = expected.Where(lease => lease.Value.ExpiresAt <= time.GetTimestamp()).Select(lease => lease.Key).ToList();
+            var taken = leases.Take(leases.Due(1000), NoneRenewed);
             taken.ShouldBe(ended, ignoreOrder: true, $"seed {seed}, step {step}");
             if (!taken.IsEmpty)
             {
@@ -136,7 +136,7 @@ public class LeaseTableTests
 
             if (expected.Count > 0)
             {
-                _leases.NextDue.ShouldNotBeNull().ShouldBeLessThanOrEqualTo(expected.Values.Min(lease => lease.ExpiresAt));
+                leases.NextDue.ShouldNotBeNull().ShouldBeLessThanOrEqualTo(expected.Values.Min(lease => lease.ExpiresAt));
             }
         }
     }
@@ -149,10 +149,10 @@ public class LeaseTableTests
 
     private Core.State.Transition Commit(RegistryCommand command)
     {
-        var transition = _world.Apply(command);
+        var transition = world.Apply(command);
         transition.Result.Errors.ShouldBeEmpty();
-        _leases.Renew(transition.Renewed, transition.Snapshot);
-        _leases.OnCommitted(transition.Snapshot, transition.Events);
+        leases.Renew(transition.Renewed, transition.Snapshot);
+        leases.OnCommitted(transition.Snapshot, transition.Events);
         return transition;
     }
 }

@@ -8,14 +8,14 @@ public class ChangesTests
 {
     private static readonly Guid Nowhere = Guid.Parse("00000000-0000-0000-0000-0000000000ff");
 
-    private readonly StateWorld _world = new();
+    private readonly StateWorld world = new();
 
     [Fact]
     public void An_update_changes_what_is_set_and_keeps_the_rest()
     {
-        var before = _world.Registered(Sample.Registration() with { Zone = "z", Tags = ["x"], LeaseTtl = TimeSpan.FromSeconds(9) });
+        var before = world.Registered(Sample.Registration() with { Zone = "z", Tags = ["x"], LeaseTtl = TimeSpan.FromSeconds(9) });
 
-        var changed = _world.Change(new UpdateInstance(Sample.Actor, before.Id) { Zone = new(true, null), Tags = (ImmutableArray<string>?)["y", "y"], LeaseTtl = new(true, null) });
+        var changed = world.Change(new UpdateInstance(Sample.Actor, before.Id) { Zone = new(true, null), Tags = (ImmutableArray<string>?)["y", "y"], LeaseTtl = new(true, null) });
 
         (changed.Zone, changed.PreviousZone).ShouldBe((null, "z"));
         (changed.Tags.Single(), changed.PreviousTags.Single()).ShouldBe(("y", "x"));
@@ -26,18 +26,18 @@ public class ChangesTests
     [Fact]
     public void An_update_that_differs_in_nothing_changes_nothing()
     {
-        var before = _world.Registered(Sample.Registration() with { Tags = ["x", "y"] });
+        var before = world.Registered(Sample.Registration() with { Tags = ["x", "y"] });
 
-        _world.Nothing(new UpdateInstance(Sample.Actor, before.Id) { Version = "1.0.0", Tags = (ImmutableArray<string>?)["y", "x"] });
+        world.Nothing(new UpdateInstance(Sample.Actor, before.Id) { Version = "1.0.0", Tags = (ImmutableArray<string>?)["y", "x"] });
     }
 
     [Fact]
     public void A_lease_that_is_set_begins_now()
     {
-        var before = _world.Registered(Sample.Registration());
+        var before = world.Registered(Sample.Registration());
 
-        _world.Apply(new UpdateInstance(Sample.Actor, before.Id) { LeaseTtl = TimeSpan.FromSeconds(5) }).Renewed.ShouldBe([before.Id]);
-        _world.Apply(new UpdateInstance(Sample.Actor, before.Id) { Weight = 1 }).Renewed.ShouldBeEmpty();
+        world.Apply(new UpdateInstance(Sample.Actor, before.Id) { LeaseTtl = TimeSpan.FromSeconds(5) }).Renewed.ShouldBe([before.Id]);
+        world.Apply(new UpdateInstance(Sample.Actor, before.Id) { Weight = 1 }).Renewed.ShouldBeEmpty();
     }
 
     [Fact]
@@ -50,29 +50,29 @@ public class ChangesTests
             new AddHealthCheck(Sample.Actor, Nowhere, Sample.Check()), new UpdateHealthCheck(Sample.Actor, Nowhere),
             new RemoveHealthCheck(Sample.Actor, Nowhere),
         ];
-        commands.ShouldAllBe(command => _world.Refused(command).Single() is ObjectNotFound);
-        _world.Refused(new RemoveService(Sample.Actor, Sample.Service, true)).ShouldHaveSingleItem().ShouldBeOfType<ObjectNotFound>().Id.ShouldBeNull();
+        commands.ShouldAllBe(command => world.Refused(command).Single() is ObjectNotFound);
+        world.Refused(new RemoveService(Sample.Actor, Sample.Service, true)).ShouldHaveSingleItem().ShouldBeOfType<ObjectNotFound>().Id.ShouldBeNull();
     }
 
     [Fact]
     public void Every_command_on_an_instance_can_expect_a_revision()
     {
-        var id = _world.Registered(Sample.Registration()).Id;
+        var id = world.Registered(Sample.Registration()).Id;
         RegistryCommand[] commands =
         [
             new UpdateInstance(Sample.Actor, id) { ExpectedRevision = 7, Version = "2" }, new DeregisterInstance(Sample.Actor, id, 7),
             new StartMaintenance(Sample.Actor, id, null, null, null, 7), new EndMaintenance(Sample.Actor, id, 7),
             new AddHealthCheck(Sample.Actor, id, Sample.Check(), 7),
         ];
-        commands.ShouldAllBe(command => ((RevisionConflict)_world.Refused(command).Single()).CurrentRevision == 1);
+        commands.ShouldAllBe(command => ((RevisionConflict)world.Refused(command).Single()).CurrentRevision == 1);
     }
 
     [Fact]
     public void A_removal_tells_what_was_there_and_takes_an_undescribed_service_along()
     {
-        var instance = _world.Registered(Sample.Registration() with { Zone = "z", Tags = ["x"] });
+        var instance = world.Registered(Sample.Registration() with { Zone = "z", Tags = ["x"] });
 
-        var removed = _world.Change(new DeregisterInstance(Sample.Actor, instance.Id));
+        var removed = world.Change(new DeregisterInstance(Sample.Actor, instance.Id));
 
         removed.Change.ShouldBe(ChangeKind.Removed);
         removed.Instance.ShouldBeNull();
@@ -81,133 +81,133 @@ public class ChangesTests
         (removed.PreviousVersion, removed.PreviousZone, removed.HasPreviousView).ShouldBe(("1.0.0", "z", true));
         removed.Tags.ShouldBe(["x"]);
         removed.PreviousInstance.ShouldBeSameAs(instance);
-        _world.Snapshot.FindService(Sample.Service).ShouldBeNull();
+        world.Snapshot.FindService(Sample.Service).ShouldBeNull();
     }
 
     [Fact]
     public void A_described_service_stays_without_instances()
     {
-        var created = _world.Change(new UpdateService(Sample.Actor, Sample.Service) { Owner = "us" });
+        var created = world.Change(new UpdateService(Sample.Actor, Sample.Service) { Owner = "us" });
         created.Change.ShouldBe(ChangeKind.Created);
         (created.InstanceId, created.Status, created.PreviousStatus, created.HasPreviousView).ShouldBe((null, HealthStatus.Unknown, null, false));
-        var instance = _world.Registered(Sample.Registration());
-        _world.Change(new DeregisterInstance(Sample.Actor, instance.Id));
+        var instance = world.Registered(Sample.Registration());
+        world.Change(new DeregisterInstance(Sample.Actor, instance.Id));
 
-        var service = _world.Snapshot.FindService(Sample.Service)!;
+        var service = world.Snapshot.FindService(Sample.Service)!;
 
         (service.InstanceCount, service.Status, service.Description.Owner).ShouldBe((0, HealthStatus.Unknown, "us"));
-        var removed = _world.Change(new RemoveService(Sample.Actor, Sample.Service, false));
+        var removed = world.Change(new RemoveService(Sample.Actor, Sample.Service, false));
         (removed.Change, removed.Status, removed.PreviousStatus).ShouldBe((ChangeKind.Removed, null, HealthStatus.Unknown));
-        _world.Snapshot.ServiceCount.ShouldBe(0);
+        world.Snapshot.ServiceCount.ShouldBe(0);
     }
 
     [Fact]
     public void Describing_a_service_that_only_had_instances_is_a_change()
     {
-        _world.Registered(Sample.Registration());
+        world.Registered(Sample.Registration());
 
-        var changed = _world.Change(new UpdateService(Sample.Actor, Sample.Service));
+        var changed = world.Change(new UpdateService(Sample.Actor, Sample.Service));
 
         (changed.Change, changed.Status, changed.PreviousStatus).ShouldBe((ChangeKind.Changed, HealthStatus.Healthy, HealthStatus.Healthy));
-        _world.Nothing(new UpdateService(Sample.Actor, Sample.Service));
+        world.Nothing(new UpdateService(Sample.Actor, Sample.Service));
     }
 
     [Fact]
     public void An_expected_revision_is_held_against_the_service()
     {
-        _world.Refused(new UpdateService(Sample.Actor, Sample.Service) { ExpectedRevision = 1 })
+        world.Refused(new UpdateService(Sample.Actor, Sample.Service) { ExpectedRevision = 1 })
             .ShouldHaveSingleItem().ShouldBeOfType<RevisionConflict>().CurrentRevision.ShouldBe(0);
-        _world.Change(new UpdateService(Sample.Actor, Sample.Service) { ExpectedRevision = 0 });
-        _world.Registered(Sample.Registration());
-        _world.Change(new UpdateService(Sample.Actor, Sample.Service) { ExpectedRevision = 1, Owner = "us" }).Revision.ShouldBe(3);
+        world.Change(new UpdateService(Sample.Actor, Sample.Service) { ExpectedRevision = 0 });
+        world.Registered(Sample.Registration());
+        world.Change(new UpdateService(Sample.Actor, Sample.Service) { ExpectedRevision = 1, Owner = "us" }).Revision.ShouldBe(3);
     }
 
     [Fact]
     public void A_service_with_instances_is_removed_by_force_alone_in_one_revision()
     {
-        _world.Apply(Sample.Register(Sample.Registration("a"), Sample.Registration("b")));
+        world.Apply(Sample.Register(Sample.Registration("a"), Sample.Registration("b")));
 
-        _world.Invalid(new RemoveService(Sample.Actor, Sample.Service, false)).ShouldBe(["input.name HAS_INSTANCES"]);
-        var transition = _world.Apply(new RemoveService(Sample.Actor, Sample.Service, true));
+        world.Invalid(new RemoveService(Sample.Actor, Sample.Service, false)).ShouldBe(["input.name HAS_INSTANCES"]);
+        var transition = world.Apply(new RemoveService(Sample.Actor, Sample.Service, true));
 
         transition.Events.Select(change => (change.Revision, change.Change, change.InstanceKey)).ShouldBe(
             [(2, ChangeKind.Removed, "a"), (2, ChangeKind.Removed, "b"), (2, ChangeKind.Removed, null)]);
         transition.Result.Objects.ShouldHaveSingleItem().ServiceAsItWas!.InstanceCount.ShouldBe(2);
-        _world.Snapshot.ServiceCount.ShouldBe(0);
+        world.Snapshot.ServiceCount.ShouldBe(0);
     }
 
     [Fact]
     public void Dependencies_are_of_the_same_namespace_unless_written_otherwise()
     {
-        _world.Registered(Sample.Registration("a", "shop"));
-        _world.Change(new UpdateService(Sample.Actor, new("default", "cart")) { DependsOn = (ImmutableArray<string>?)["shop", "other/x", "shop"] });
+        world.Registered(Sample.Registration("a", "shop"));
+        world.Change(new UpdateService(Sample.Actor, new("default", "cart")) { DependsOn = (ImmutableArray<string>?)["shop", "other/x", "shop"] });
 
-        _world.Snapshot.FindService(new("default", "cart"))!.Description.DependsOn.ShouldBe([Sample.Service, new("other", "x")]);
-        _world.Snapshot.Dependents(Sample.Service).Select(service => service.Description.Key.Name).ShouldBe(["cart"]);
-        _world.Change(new UpdateService(Sample.Actor, new("default", "cart")) { DependsOn = new(true, null) });
-        _world.Snapshot.Dependents(Sample.Service).ShouldBeEmpty();
+        world.Snapshot.FindService(new("default", "cart"))!.Description.DependsOn.ShouldBe([Sample.Service, new("other", "x")]);
+        world.Snapshot.Dependents(Sample.Service).Select(service => service.Description.Key.Name).ShouldBe(["cart"]);
+        world.Change(new UpdateService(Sample.Actor, new("default", "cart")) { DependsOn = new(true, null) });
+        world.Snapshot.Dependents(Sample.Service).ShouldBeEmpty();
     }
 
     [Fact]
     public void A_maintenance_begins_changes_and_ends()
     {
-        var instance = _world.Registered(Sample.Registration());
+        var instance = world.Registered(Sample.Registration());
 
-        var begun = _world.Change(new StartMaintenance(Sample.Actor, instance.Id, "disk", _world.Now.AddHours(1), null));
+        var begun = world.Change(new StartMaintenance(Sample.Actor, instance.Id, "disk", world.Now.AddHours(1), null));
         (begun.Change, begun.Status, begun.PreviousStatus, begun.Reason).ShouldBe((ChangeKind.Changed, HealthStatus.Maintenance, HealthStatus.Healthy, "disk"));
         begun.Instance!.StatusReason.ShouldBe("disk");
-        _world.Nothing(new StartMaintenance(Sample.Actor, instance.Id, "disk", _world.Now.AddHours(1), null));
+        world.Nothing(new StartMaintenance(Sample.Actor, instance.Id, "disk", world.Now.AddHours(1), null));
         var since = begun.Instance.Maintenance!.Since;
-        _world.Now += TimeSpan.FromMinutes(1);
-        var again = _world.Change(new StartMaintenance(Sample.Actor, instance.Id, "network", null, TimeSpan.FromMinutes(5)));
-        again.Instance!.Maintenance.ShouldBe(new Maintenance("network", since, null, _world.Now.AddMinutes(5)));
-        var ended = _world.Change(new EndMaintenance(Sample.Actor, instance.Id));
+        world.Now += TimeSpan.FromMinutes(1);
+        var again = world.Change(new StartMaintenance(Sample.Actor, instance.Id, "network", null, TimeSpan.FromMinutes(5)));
+        again.Instance!.Maintenance.ShouldBe(new Maintenance("network", since, null, world.Now.AddMinutes(5)));
+        var ended = world.Change(new EndMaintenance(Sample.Actor, instance.Id));
         (ended.Status, ended.PreviousStatus).ShouldBe((HealthStatus.Healthy, HealthStatus.Maintenance));
-        _world.Nothing(new EndMaintenance(Sample.Actor, instance.Id));
+        world.Nothing(new EndMaintenance(Sample.Actor, instance.Id));
     }
 
     [Fact]
     public void What_ends_by_time_ends_when_it_is_due_and_not_before()
     {
-        var one = _world.Registered(Sample.Registration("a"));
-        var two = _world.Registered(Sample.Registration("b"));
-        _world.Change(new StartMaintenance(Sample.Actor, one.Id, null, _world.Now.AddSeconds(10), null));
-        _world.Change(new StartMaintenance(Sample.Actor, two.Id, null, null, TimeSpan.FromSeconds(20)));
-        _world.Now += TimeSpan.FromSeconds(9);
-        _world.Nothing(new EndDueMaintenance([one.Id, two.Id]));
-        _world.Now += TimeSpan.FromSeconds(1);
+        var one = world.Registered(Sample.Registration("a"));
+        var two = world.Registered(Sample.Registration("b"));
+        world.Change(new StartMaintenance(Sample.Actor, one.Id, null, world.Now.AddSeconds(10), null));
+        world.Change(new StartMaintenance(Sample.Actor, two.Id, null, null, TimeSpan.FromSeconds(20)));
+        world.Now += TimeSpan.FromSeconds(9);
+        world.Nothing(new EndDueMaintenance([one.Id, two.Id]));
+        world.Now += TimeSpan.FromSeconds(1);
 
-        var ended = _world.Change(new EndDueMaintenance([one.Id, two.Id]));
+        var ended = world.Change(new EndDueMaintenance([one.Id, two.Id]));
 
         (ended.InstanceKey, ended.Actor, ended.Change).ShouldBe(("a", "maintenance", ChangeKind.Changed));
-        _world.Nothing(new DeregisterDue([one.Id, two.Id]));
-        _world.Now += TimeSpan.FromSeconds(10);
-        var removed = _world.Change(new DeregisterDue([one.Id, two.Id]));
+        world.Nothing(new DeregisterDue([one.Id, two.Id]));
+        world.Now += TimeSpan.FromSeconds(10);
+        var removed = world.Change(new DeregisterDue([one.Id, two.Id]));
         (removed.InstanceKey, removed.Actor, removed.Change).ShouldBe(("b", "deregister-after", ChangeKind.Removed));
     }
 
     [Fact]
     public void An_instance_goes_after_being_unhealthy_for_as_long_as_it_allows()
     {
-        var instance = _world.Registered(Sample.Registration() with { DeregisterAfter = TimeSpan.FromSeconds(30), Checks = [Sample.Check()] });
-        _world.Turn(instance, HealthStatus.Unhealthy);
-        _world.Now += TimeSpan.FromSeconds(29);
-        _world.Nothing(new DeregisterDue([instance.Id]));
-        _world.Now += TimeSpan.FromSeconds(1);
+        var instance = world.Registered(Sample.Registration() with { DeregisterAfter = TimeSpan.FromSeconds(30), Checks = [Sample.Check()] });
+        world.Turn(instance, HealthStatus.Unhealthy);
+        world.Now += TimeSpan.FromSeconds(29);
+        world.Nothing(new DeregisterDue([instance.Id]));
+        world.Now += TimeSpan.FromSeconds(1);
 
-        _world.Change(new DeregisterDue([instance.Id])).Actor.ShouldBe("deregister-after");
+        world.Change(new DeregisterDue([instance.Id])).Actor.ShouldBe("deregister-after");
     }
 
     [Fact]
     public void Leases_that_ran_out_end_together()
     {
-        _world.Apply(Sample.Register([.. Enumerable.Range(0, 3).Select(i => Sample.Registration($"{i}") with { LeaseTtl = TimeSpan.FromSeconds(5) })]));
-        var permanent = _world.Registered(Sample.Registration("p"));
+        world.Apply(Sample.Register([.. Enumerable.Range(0, 3).Select(i => Sample.Registration($"{i}") with { LeaseTtl = TimeSpan.FromSeconds(5) })]));
+        var permanent = world.Registered(Sample.Registration("p"));
 
-        var transition = _world.Apply(new ExpireLeases([.. _world.Snapshot.Instances.Select(instance => instance.Id), Nowhere]));
+        var transition = world.Apply(new ExpireLeases([.. world.Snapshot.Instances.Select(instance => instance.Id), Nowhere]));
 
         transition.Events.Length.ShouldBe(3);
         transition.Events.ShouldAllBe(change => change.Actor == "lease" && change.Change == ChangeKind.Removed && change.Revision == 3);
-        _world.Snapshot.Instances.ShouldHaveSingleItem().Id.ShouldBe(permanent.Id);
+        world.Snapshot.Instances.ShouldHaveSingleItem().Id.ShouldBe(permanent.Id);
     }
 }

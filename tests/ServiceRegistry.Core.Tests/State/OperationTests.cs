@@ -7,94 +7,94 @@ namespace ServiceRegistry.Core.Tests.State;
 
 public class OperationTests
 {
-    private readonly StateWorld _world = new();
+    private readonly StateWorld world = new();
 
     [Fact]
     public void A_named_call_that_is_repeated_answers_what_the_first_did()
     {
-        var first = _world.Apply(Named(Sample.Register(Sample.Registration(key: null)), "1"));
-        _world.Registered(Sample.Registration("other"));
+        var first = world.Apply(Named(Sample.Register(Sample.Registration(key: null)), "1"));
+        world.Registered(Sample.Registration("other"));
 
-        var again = _world.Apply(Named(Sample.Register(Sample.Registration(key: null)), "1"));
+        var again = world.Apply(Named(Sample.Register(Sample.Registration(key: null)), "1"));
 
         again.Events.ShouldBeEmpty();
         again.Result.Revision.ShouldBe(first.Result.Revision);
         again.Result.Objects.Single().Change.ShouldBe(ChangeKind.Created);
         again.Result.Objects.Single().InstanceId.ShouldBe(first.Result.Objects.Single().InstanceId);
-        _world.Snapshot.InstanceCount.ShouldBe(2);
+        world.Snapshot.InstanceCount.ShouldBe(2);
     }
 
     [Fact]
     public void The_object_is_answered_as_it_is_now()
     {
-        var id = _world.Apply(Named(Sample.Register(Sample.Registration()), "1")).Result.Objects.Single().InstanceId!.Value;
-        _world.Change(new UpdateInstance(Sample.Actor, id) { Version = "2" });
+        var id = world.Apply(Named(Sample.Register(Sample.Registration()), "1")).Result.Objects.Single().InstanceId!.Value;
+        world.Change(new UpdateInstance(Sample.Actor, id) { Version = "2" });
 
-        _world.Apply(Named(Sample.Register(Sample.Registration()), "1")).Result.Objects.Single().Instance!.Version.ShouldBe("2");
-        _world.Change(new DeregisterInstance(Sample.Actor, id));
-        _world.Apply(Named(Sample.Register(Sample.Registration()), "1")).Result.Objects.Single().Instance.ShouldBeNull();
-        _world.Snapshot.InstanceCount.ShouldBe(0);
+        world.Apply(Named(Sample.Register(Sample.Registration()), "1")).Result.Objects.Single().Instance!.Version.ShouldBe("2");
+        world.Change(new DeregisterInstance(Sample.Actor, id));
+        world.Apply(Named(Sample.Register(Sample.Registration()), "1")).Result.Objects.Single().Instance.ShouldBeNull();
+        world.Snapshot.InstanceCount.ShouldBe(0);
     }
 
     [Fact]
     public void The_same_id_with_another_input_is_refused()
     {
-        _world.Apply(Named(Sample.Register(Sample.Registration()), "1", hash: "one"));
+        world.Apply(Named(Sample.Register(Sample.Registration()), "1", hash: "one"));
 
-        _world.Invalid(Named(Sample.Register(Sample.Registration()), "1", hash: "two")).ShouldBe(["input.clientMutationId OPERATION_ID_REUSED"]);
-        _world.Apply(Named(Sample.Register(Sample.Registration("b")), "1", hash: "two", caller: "other")).Events.Length.ShouldBe(1);
-        _world.Apply(Named(Sample.Register(Sample.Registration("c")), "1", hash: "two", mutation: "other")).Events.Length.ShouldBe(1);
+        world.Invalid(Named(Sample.Register(Sample.Registration()), "1", hash: "two")).ShouldBe(["input.clientMutationId OPERATION_ID_REUSED"]);
+        world.Apply(Named(Sample.Register(Sample.Registration("b")), "1", hash: "two", caller: "other")).Events.Length.ShouldBe(1);
+        world.Apply(Named(Sample.Register(Sample.Registration("c")), "1", hash: "two", mutation: "other")).Events.Length.ShouldBe(1);
     }
 
     [Fact]
     public void A_call_that_was_refused_is_not_remembered()
     {
-        _world.Refused(Named(Sample.Register(Sample.Registration() with { Port = 0 }), "1", hash: "one"));
+        world.Refused(Named(Sample.Register(Sample.Registration() with { Port = 0 }), "1", hash: "one"));
 
-        _world.Apply(Named(Sample.Register(Sample.Registration()), "1", hash: "two")).Events.Length.ShouldBe(1);
+        world.Apply(Named(Sample.Register(Sample.Registration()), "1", hash: "two")).Events.Length.ShouldBe(1);
     }
 
     [Fact]
     public void A_call_that_changed_nothing_is_remembered_without_a_revision()
     {
-        _world.Registered(Sample.Registration());
+        world.Registered(Sample.Registration());
 
-        var transition = _world.Apply(Named(Sample.Register(Sample.Registration()), "1"));
+        var transition = world.Apply(Named(Sample.Register(Sample.Registration()), "1"));
 
         transition.Events.ShouldBeEmpty();
         transition.Operation.ShouldNotBeNull().Revision.ShouldBe(1);
-        _world.Snapshot.Revision.ShouldBe(1);
-        _world.Invalid(Named(Sample.Register(Sample.Registration()), "1", hash: "other")).ShouldBe(["input.clientMutationId OPERATION_ID_REUSED"]);
+        world.Snapshot.Revision.ShouldBe(1);
+        world.Invalid(Named(Sample.Register(Sample.Registration()), "1", hash: "other")).ShouldBe(["input.clientMutationId OPERATION_ID_REUSED"]);
     }
 
     [Fact]
     public void After_an_hour_it_is_forgotten()
     {
-        _world.Apply(Named(Sample.Register(Sample.Registration(key: null)), "1"));
-        _world.Now += TimeSpan.FromMinutes(59);
-        _world.Apply(Named(Sample.Register(Sample.Registration(key: null)), "1")).Events.ShouldBeEmpty();
-        _world.Now += TimeSpan.FromMinutes(1);
+        world.Apply(Named(Sample.Register(Sample.Registration(key: null)), "1"));
+        world.Now += TimeSpan.FromMinutes(59);
+        world.Apply(Named(Sample.Register(Sample.Registration(key: null)), "1")).Events.ShouldBeEmpty();
+        world.Now += TimeSpan.FromMinutes(1);
 
-        _world.Apply(Named(Sample.Register(Sample.Registration(key: null)), "1")).Events.Length.ShouldBe(1);
-        _world.Snapshot.Operations.Count.ShouldBe(1);
+        world.Apply(Named(Sample.Register(Sample.Registration(key: null)), "1")).Events.Length.ShouldBe(1);
+        world.Snapshot.Operations.Count.ShouldBe(1);
     }
 
     [Fact]
     public void It_is_remembered_across_restarts()
     {
-        var operation = _world.Apply(Named(Sample.Register(Sample.Registration(key: null)), "1")).Operation!;
+        var operation = world.Apply(Named(Sample.Register(Sample.Registration(key: null)), "1")).Operation!;
         var stored = new StoredState
         {
             Epoch = "epoch",
-            Revision = _world.Snapshot.Revision,
-            Instances = [.. _world.Snapshot.Instances],
-            Services = [.. _world.Snapshot.Services.Select(service => service.Description)],
+            Revision = world.Snapshot.Revision,
+            Instances = [.. world.Snapshot.Instances],
+            Services = [.. world.Snapshot.Services.Select(service => service.Description)],
             Operations = [operation],
         };
-        _world.Snapshot = RegistryState.Restore(stored, _world.Now);
+        world.Snapshot = RegistryState.Restore(stored, world.Now);
 
-        _world.Apply(Named(Sample.Register(Sample.Registration(key: null)), "1")).Result.Objects.Single().Change.ShouldBe(ChangeKind.Created);
-        _world.Snapshot.InstanceCount.ShouldBe(1);
+        world.Apply(Named(Sample.Register(Sample.Registration(key: null)), "1")).Result.Objects.Single().Change.ShouldBe(ChangeKind.Created);
+        world.Snapshot.InstanceCount.ShouldBe(1);
     }
 
     private static RegistryCommand Named(

@@ -5,28 +5,28 @@ namespace ServiceRegistry.Core.Tests.State;
 
 public class RegisteringTests
 {
-    private readonly StateWorld _world = new();
+    private readonly StateWorld world = new();
 
     [Fact]
     public void A_new_instance_is_created_with_its_service()
     {
-        var created = _world.Change(Sample.Register(Sample.Registration() with { Tags = ["x"], Zone = "z" }));
+        var created = world.Change(Sample.Register(Sample.Registration() with { Tags = ["x"], Zone = "z" }));
 
         created.ShouldSatisfyAllConditions(
             () => created.Revision.ShouldBe(1),
             () => created.Index.ShouldBe(0),
             () => created.Change.ShouldBe(ChangeKind.Created),
             () => created.Actor.ShouldBe(Sample.Actor),
-            () => created.At.ShouldBe(_world.Now),
+            () => created.At.ShouldBe(world.Now),
             () => created.Status.ShouldBe(HealthStatus.Healthy),
             () => created.PreviousStatus.ShouldBeNull(),
             () => created.HasPreviousView.ShouldBeFalse(),
             () => created.Version.ShouldBe("1.0.0"),
             () => created.Zone.ShouldBe("z"),
             () => created.Tags.ShouldBe(["x"]),
-            () => created.Instance.ShouldBeSameAs(_world.Snapshot.FindInstance(Sample.Service, "a")));
-        var service = _world.Snapshot.FindService(Sample.Service)!;
-        service.Description.CreatedAt.ShouldBe(_world.Now);
+            () => created.Instance.ShouldBeSameAs(world.Snapshot.FindInstance(Sample.Service, "a")));
+        var service = world.Snapshot.FindService(Sample.Service)!;
+        service.Description.CreatedAt.ShouldBe(world.Now);
         service.Description.Revision.ShouldBe(1);
         service.InstanceCount.ShouldBe(1);
     }
@@ -34,22 +34,22 @@ public class RegisteringTests
     [Fact]
     public void Without_a_key_every_call_adds_an_instance()
     {
-        _world.Change(Sample.Register(Sample.Registration(key: null)));
-        _world.Change(Sample.Register(Sample.Registration(key: null)));
+        world.Change(Sample.Register(Sample.Registration(key: null)));
+        world.Change(Sample.Register(Sample.Registration(key: null)));
 
-        _world.Snapshot.InstanceCount.ShouldBe(2);
-        _world.Snapshot.Instances.Select(instance => instance.Key).Distinct().Count().ShouldBe(2);
+        world.Snapshot.InstanceCount.ShouldBe(2);
+        world.Snapshot.Instances.Select(instance => instance.Key).Distinct().Count().ShouldBe(2);
     }
 
     [Fact]
     public void A_known_key_with_the_same_content_changes_nothing_and_renews_the_lease()
     {
         var registration = Sample.Registration() with { LeaseTtl = TimeSpan.FromSeconds(10) };
-        var id = _world.Registered(registration).Id;
-        _world.Now += TimeSpan.FromSeconds(1);
+        var id = world.Registered(registration).Id;
+        world.Now += TimeSpan.FromSeconds(1);
 
-        _world.Apply(Sample.Register(registration)).Renewed.ShouldBe([id]);
-        _world.Nothing(Sample.Register(registration)).Objects.ShouldHaveSingleItem().Instance!.Id.ShouldBe(id);
+        world.Apply(Sample.Register(registration)).Renewed.ShouldBe([id]);
+        world.Nothing(Sample.Register(registration)).Objects.ShouldHaveSingleItem().Instance!.Id.ShouldBe(id);
     }
 
     [Fact]
@@ -62,9 +62,9 @@ public class RegisteringTests
             Endpoints = [new("admin", null, null, 1), new("metrics", null, null, 2)],
             Checks = [Sample.Check("one"), Sample.Check("two", "{}")],
         };
-        _world.Registered(registration);
+        world.Registered(registration);
 
-        _world.Nothing(Sample.Register(registration with
+        world.Nothing(Sample.Register(registration with
         {
             Tags = ["y", "x", "y"],
             Metadata = [new("l", "2"), new("k", "1")],
@@ -77,12 +77,12 @@ public class RegisteringTests
     public void Checks_without_names_are_the_same_in_any_order()
     {
         var registration = Sample.Registration() with { Checks = [Sample.Check(null, "1"), Sample.Check(null, "2"), Sample.Check(null, "3", "tcp")] };
-        var before = _world.Registered(registration);
+        var before = world.Registered(registration);
         before.Checks.Select(check => check.Name).ShouldBe(["http", "http-2", "tcp"]);
         var swapped = registration with { Checks = [Sample.Check(null, "3", "tcp"), Sample.Check(null, "2"), Sample.Check(null, "1")] };
 
-        _world.Nothing(Sample.Register(swapped));
-        var after = _world.Change(Sample.Register(swapped with { Zone = "new" })).Instance!;
+        world.Nothing(Sample.Register(swapped));
+        var after = world.Change(Sample.Register(swapped with { Zone = "new" })).Instance!;
 
         after.Checks.Select(check => (check.Id, check.Settings)).ShouldBe(
             before.Checks.Select(check => (check.Id, check.Settings)), ignoreOrder: true);
@@ -91,7 +91,7 @@ public class RegisteringTests
     [Fact]
     public void A_name_given_is_not_taken_by_one_made()
     {
-        var checks = _world.Registered(Sample.Registration() with { Checks = [Sample.Check(null, "1"), Sample.Check("http", "2")] }).Checks;
+        var checks = world.Registered(Sample.Registration() with { Checks = [Sample.Check(null, "1"), Sample.Check("http", "2")] }).Checks;
 
         checks.Select(check => (check.Name, check.Settings)).ShouldBe([("http-2", "1"), ("http", "2")]);
     }
@@ -99,13 +99,13 @@ public class RegisteringTests
     [Fact]
     public void Registering_again_replaces_the_registration_and_keeps_what_the_contract_says()
     {
-        var before = _world.Registered(Sample.Registration() with { Zone = "z", Weight = 7, Checks = [Sample.Check("same"), Sample.Check("other")] });
-        before = _world.Turn(before, HealthStatus.Healthy);
-        before = _world.Turn(before, HealthStatus.Healthy, check: 1);
-        _world.Change(new StartMaintenance(Sample.Actor, before.Id, "work", null, null));
-        _world.Now += TimeSpan.FromMinutes(1);
+        var before = world.Registered(Sample.Registration() with { Zone = "z", Weight = 7, Checks = [Sample.Check("same"), Sample.Check("other")] });
+        before = world.Turn(before, HealthStatus.Healthy);
+        before = world.Turn(before, HealthStatus.Healthy, check: 1);
+        world.Change(new StartMaintenance(Sample.Actor, before.Id, "work", null, null));
+        world.Now += TimeSpan.FromMinutes(1);
 
-        var changed = _world.Change(Sample.Register(Sample.Registration(version: "2.0.0") with
+        var changed = world.Change(Sample.Register(Sample.Registration(version: "2.0.0") with
         {
             Checks = [Sample.Check("same") with { Interval = TimeSpan.FromSeconds(77) }, Sample.Check("other", "changed")],
         }));
@@ -118,7 +118,7 @@ public class RegisteringTests
         after.Maintenance!.Reason.ShouldBe("work");
         after.Status.ShouldBe(HealthStatus.Maintenance);
         after.Revision.ShouldBe(changed.Revision);
-        after.UpdatedAt.ShouldBe(_world.Now);
+        after.UpdatedAt.ShouldBe(world.Now);
         after.Checks.Select(check => (check.Id, check.Status)).ShouldBe(
             [(before.Checks[0].Id, HealthStatus.Healthy), (before.Checks[1].Id, HealthStatus.Unknown)]);
     }
@@ -126,10 +126,10 @@ public class RegisteringTests
     [Fact]
     public void A_key_used_again_after_removal_gets_a_new_id()
     {
-        var first = _world.Registered(Sample.Registration());
-        _world.Change(new DeregisterInstance(Sample.Actor, first.Id));
+        var first = world.Registered(Sample.Registration());
+        world.Change(new DeregisterInstance(Sample.Actor, first.Id));
 
-        _world.Registered(Sample.Registration()).Id.ShouldNotBe(first.Id);
+        world.Registered(Sample.Registration()).Id.ShouldNotBe(first.Id);
     }
 
     [Theory]
@@ -137,7 +137,7 @@ public class RegisteringTests
     [InlineData(3L, false)]
     public void An_expected_revision_of_a_new_key_is_zero(long expected, bool isAccepted)
     {
-        var transition = _world.Apply(Sample.Register(Sample.Registration() with { ExpectedRevision = expected }));
+        var transition = world.Apply(Sample.Register(Sample.Registration() with { ExpectedRevision = expected }));
 
         transition.Result.IsAccepted.ShouldBe(isAccepted);
         if (!isAccepted)
@@ -149,39 +149,39 @@ public class RegisteringTests
     [Fact]
     public void An_expected_revision_is_held_against_what_was_registered_not_against_the_status()
     {
-        var instance = _world.Registered(Sample.Registration() with { Checks = [Sample.Check()] });
-        _world.Turn(instance, HealthStatus.Unhealthy);
+        var instance = world.Registered(Sample.Registration() with { Checks = [Sample.Check()] });
+        world.Turn(instance, HealthStatus.Unhealthy);
 
-        _world.Refused(Sample.Register(Sample.Registration() with { ExpectedRevision = 2 }))
+        world.Refused(Sample.Register(Sample.Registration() with { ExpectedRevision = 2 }))
             .ShouldHaveSingleItem().ShouldBeOfType<RevisionConflict>().CurrentRevision.ShouldBe(1);
-        _world.Change(Sample.Register(Sample.Registration(version: "2") with { ExpectedRevision = 1 })).Instance!.Revision.ShouldBe(3);
+        world.Change(Sample.Register(Sample.Registration(version: "2") with { ExpectedRevision = 1 })).Instance!.Revision.ShouldBe(3);
     }
 
     [Fact]
     public void Several_are_one_revision_with_an_event_each()
     {
-        var events = _world.Apply(Sample.Register(Sample.Registration("a"), Sample.Registration("b"), Sample.Registration("c", "cart"))).Events;
+        var events = world.Apply(Sample.Register(Sample.Registration("a"), Sample.Registration("b"), Sample.Registration("c", "cart"))).Events;
 
         events.Select(change => (change.Revision, change.Index, change.InstanceKey)).ShouldBe([(1, 0, "a"), (1, 1, "b"), (1, 2, "c")]);
-        _world.Snapshot.Revision.ShouldBe(1);
+        world.Snapshot.Revision.ShouldBe(1);
     }
 
     [Fact]
     public void Several_are_all_or_none()
     {
-        _world.Registered(Sample.Registration("b"));
+        world.Registered(Sample.Registration("b"));
 
-        _world.Refused(Sample.Register(Sample.Registration("a"), Sample.Registration("b") with { ExpectedRevision = 9 }));
+        world.Refused(Sample.Register(Sample.Registration("a"), Sample.Registration("b") with { ExpectedRevision = 9 }));
 
-        _world.Snapshot.InstanceCount.ShouldBe(1);
+        world.Snapshot.InstanceCount.ShouldBe(1);
     }
 
     [Fact]
     public void Of_several_only_those_that_differ_make_an_event()
     {
-        _world.Registered(Sample.Registration("a"));
+        world.Registered(Sample.Registration("a"));
 
-        var transition = _world.Apply(Sample.Register(Sample.Registration("a"), Sample.Registration("b")));
+        var transition = world.Apply(Sample.Register(Sample.Registration("a"), Sample.Registration("b")));
 
         transition.Events.ShouldHaveSingleItem().InstanceKey.ShouldBe("b");
         transition.Result.Objects.Select(touched => touched.Change).ShouldBe([null, ChangeKind.Created]);
@@ -192,6 +192,6 @@ public class RegisteringTests
     {
         var check = Sample.Check() with { Interval = TimeSpan.FromSeconds(2), Timeout = TimeSpan.FromHours(1) };
 
-        _world.Registered(Sample.Registration() with { Checks = [check] }).Checks[0].Timeout.ShouldBe(TimeSpan.FromSeconds(2));
+        world.Registered(Sample.Registration() with { Checks = [check] }).Checks[0].Timeout.ShouldBe(TimeSpan.FromSeconds(2));
     }
 }

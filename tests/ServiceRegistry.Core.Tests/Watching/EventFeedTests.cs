@@ -282,16 +282,16 @@ public class EventFeedTests
     {
         private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
-        private readonly IAsyncEnumerator<EventBatch> _batches = watch.GetAsyncEnumerator();
+        private readonly IAsyncEnumerator<EventBatch> batches = watch.GetAsyncEnumerator();
 
         public async Task<EventBatch> NextAsync()
         {
-            (await _batches.MoveNextAsync().AsTask().WaitAsync(Limit)).ShouldBeTrue();
-            return _batches.Current;
+            (await batches.MoveNextAsync().AsTask().WaitAsync(Limit)).ShouldBeTrue();
+            return batches.Current;
         }
 
-        public async Task<bool> EndsAsync() => !await _batches.MoveNextAsync().AsTask().WaitAsync(Limit);
+        public async Task<bool> EndsAsync() => !await batches.MoveNextAsync().AsTask().WaitAsync(Limit);
 
-        public ValueTask DisposeAsync() => _batches.DisposeAsync();
+        public ValueTask DisposeAsync() => batches.DisposeAsync();
     }
 }
