@@ -29,8 +29,7 @@ internal sealed class NullSafe : ExpressionVisitor
             return base.VisitUnary(node);
         }
 
-        var safeOwner = Visit(owner);
-        return WhenNotNull(safeOwner, Expression.Convert(member.Update(safeOwner), node.Type));
+        return WhenNotNull(Visit(owner), safeOwner => Expression.Convert(member.Update(safeOwner), node.Type));
     }
 
     protected override Expression VisitMember(MemberExpression node)
@@ -41,12 +40,19 @@ internal sealed class NullSafe : ExpressionVisitor
             return base.VisitMember(node);
         }
 
-        var safeOwner = Visit(owner);
-        return WhenNotNull(safeOwner, node.Update(safeOwner));
+        return WhenNotNull(Visit(owner), node.Update);
     }
 
-    private static Expression WhenNotNull(Expression owner, Expression value) => Expression.Condition(
-        Expression.Equal(owner, Expression.Constant(null, owner.Type)), Expression.Default(value.Type), value);
+    // The owner is asked for once: it may be the answer of a method.
+    private static BlockExpression WhenNotNull(Expression owner, Func<Expression, Expression> value)
+    {
+        var known = Expression.Variable(owner.Type);
+        var found = value(known);
+        return Expression.Block(
+            [known],
+            Expression.Assign(known, owner),
+            Expression.Condition(Expression.Equal(known, Expression.Constant(null, owner.Type)), Expression.Default(found.Type), found));
+    }
 
     private static bool CanBeNull(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
 }

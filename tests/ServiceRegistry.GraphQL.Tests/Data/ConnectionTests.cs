@@ -220,6 +220,18 @@ public class ConnectionTests
     }
 
     [Fact]
+    public async Task A_database_is_asked_with_fewer_operations()
+    {
+        await using var database = new ItemDatabase([]);
+        var schema = new ItemSchema { Source = new ItemSource { Query = database.Items } };
+        var parts = string.Join(',', Enumerable.Range(0, 31).Select(i => $$"""{ size: { eq: {{i}} } }"""));
+
+        (await schema.AnswerAsync($$"""{ stored(where: { or: [{{parts}}] }) { totalCount } }""")).GetRawText().ShouldContain("HC0117");
+        (await schema.AnswerAsync($$"""{ storedList(where: { or: [{{parts}}] }) { id } }""")).GetRawText().ShouldContain("HC0117");
+        (await schema.AnswerAsync($$"""{ items(where: { or: [{{parts}}] }) { totalCount } }""")).TryGetProperty("errors", out _).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_source_is_asked_with_the_filter()
     {
         var source = new ItemSource { Items = Items };

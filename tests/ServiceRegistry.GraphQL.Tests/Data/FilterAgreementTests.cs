@@ -26,6 +26,31 @@ public class FilterAgreementTests
     }
 
     [Theory]
+    [InlineData("and")]
+    [InlineData("or")]
+    public void A_database_takes_as_many_operations_as_are_allowed(string join)
+    {
+        var items = new RandomItems(0).Take(5);
+        using var database = new ItemDatabase(items);
+        var most = new FilterOptions().MaxDatabaseOperations;
+        var parts = Enumerable.Range(0, most).Select(i => ItemSchema.Filter($$"""{ note: { {{(join == "and" ? "startsWith" : "nendsWith")}}: "{{i}}" } }""")).ToList();
+        Filter<Item> filter = join == "and" ? new GraphQL.Data.AllOfFilter<Item>(parts) : new GraphQL.Data.AnyOfFilter<Item>(parts);
+
+        database.Items.Where(filter.ToExpression()).Count().ShouldBe(items.Count(filter.Matches));
+    }
+
+    [Fact]
+    public void A_database_takes_as_many_values_as_are_allowed()
+    {
+        var items = new RandomItems(0).Take(5);
+        using var database = new ItemDatabase(items);
+        var values = string.Join(',', Enumerable.Range(0, new FilterOptions().MaxValues));
+        var filter = ItemSchema.Filter($$"""{ and: [{ size: { in: [{{values}}] } }, { rank: { nin: [{{values}}] } }] }""");
+
+        database.Items.Where(filter.ToExpression()).Count().ShouldBe(items.Count(filter.Matches));
+    }
+
+    [Theory]
     [InlineData(4)]
     [InlineData(5)]
     public void Both_views_are_held_against_in_a_database_too(int seed)

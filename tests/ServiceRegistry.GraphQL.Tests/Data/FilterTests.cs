@@ -145,6 +145,8 @@ public class FilterTests
         Should.Throw<GraphQLException>(() => ItemSchema.Filter($$"""{ or: [{{names}}] }""")).Message.ShouldContain("60 operations");
         Should.Throw<GraphQLException>(() => ItemSchema.Filter(deep)).Message.ShouldContain("8 levels");
         Should.Throw<GraphQLException>(() => ItemSchema.Filter(deep)).Error.Code.ShouldBe("HC0117");
+        Should.Throw<GraphQLException>(() => ItemSchema.Filter($$"""{ size: { in: [{{string.Join(',', Enumerable.Range(0, 1001))}}] } }"""))
+            .Message.ShouldContain("1000 values");
     }
 
     [Theory]

@@ -17,6 +17,7 @@ internal sealed class ItemSchema : IServiceProvider
         {
             options.MaxDepth = 8;
             options.MaxOperations = 60;
+            options.MaxDatabaseOperations = 30;
         })
         .AddSorting()
         .ModifyPagingOptions(options =>

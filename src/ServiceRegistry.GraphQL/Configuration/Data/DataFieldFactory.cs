@@ -41,7 +41,11 @@ internal static class DataFieldFactory
         var sorting = member.GetCustomAttribute<UseSortingAttribute>();
         var order = catalog.Sorts.Of<T>(sorting?.Type);
         var arguments = field.Arguments.ToList();
-        var data = new DataField<T>(scope, order) { FirstArgument = arguments.Count };
+        var data = new DataField<T>(scope, order)
+        {
+            FirstArgument = arguments.Count,
+            MaxDatabaseOperations = catalog.Definition.FilterOptions.MaxDatabaseOperations,
+        };
         GraphQLType type = new ListType(new NonNullType(catalog.Outputs.Named(item.Type, where)));
         if (paging is not null)
         {

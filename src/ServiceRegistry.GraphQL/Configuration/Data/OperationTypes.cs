@@ -90,6 +90,7 @@ internal sealed class OperationTypes(TypeCatalog catalog)
                 throw FilterErrors.Null(operators[i].FieldName());
             }
 
+            FilterErrors.CheckValues(operators[i].FieldName(), operand, catalog.Definition.FilterOptions);
             operations.Add((operators[i], operand));
         }
 

@@ -24,7 +24,7 @@ internal sealed class AllOfFilter<T>(IReadOnlyList<Filter<T>> parts)
 
     internal override Expression ToExpression(Expression item) => parts.Count == 0
         ? Expression.Constant(true)
-        : parts.Select(p => p.ToExpression(item)).Aggregate(Expression.AndAlso);
+        : Balanced.Join([.. parts.Select(p => p.ToExpression(item))], Expression.AndAlso);
 
     internal override IReadOnlyList<object?>? FindEquality(string fieldName)
     {
@@ -62,7 +62,7 @@ internal sealed class AnyOfFilter<T>(IReadOnlyList<Filter<T>> parts)
 
     internal override Expression ToExpression(Expression item) => parts.Count == 0
         ? Expression.Constant(false)
-        : parts.Select(p => p.ToExpression(item)).Aggregate(Expression.OrElse);
+        : Balanced.Join([.. parts.Select(p => p.ToExpression(item))], Expression.OrElse);
 
     internal override IReadOnlyList<object?>? FindEquality(string fieldName)
     {

@@ -21,6 +21,9 @@ internal sealed class DataField<T>(string scope, SortDefinition<T>? sort)
     /// <summary>The place of <c>order</c>; -1 where there is none.</summary>
     public int OrderArgument { get; set; } = -1;
 
+    /// <summary>The most operations of a filter that a database is asked with.</summary>
+    public int MaxDatabaseOperations { get; init; } = int.MaxValue;
+
     /// <summary>The sizes of pages; null where the whole list is answered.</summary>
     public PageSizes? Pages { get; set; }
 
@@ -52,12 +55,12 @@ internal sealed class DataField<T>(string scope, SortDefinition<T>? sort)
         await using var session = source as IAsyncDisposable;
         if (Pages is null)
         {
-            var matching = Filter(context) is { } filter ? query.Where(filter.ToExpression()) : query;
+            var matching = DatabaseFilter(context) is { } filter ? query.Where(filter.ToExpression()) : query;
             var ordered = Order(context)?.Apply(matching, reversed: false) ?? matching;
             return await QueryPages.ToListAsync(ordered, context.RequestAborted);
         }
 
-        var request = Request(context, Pages);
+        var request = Request(context, Pages) with { Filter = DatabaseFilter(context) };
         return new Connection<T>(scope, request.Order, await QueryPages.ReadAsync(query, request, context.RequestAborted));
     }
 
@@ -107,6 +110,11 @@ internal sealed class DataField<T>(string scope, SortDefinition<T>? sort)
     };
 
     private Filter<T>? Filter(IResolverContext context) => WhereArgument < 0 ? null : (Filter<T>?)context.Argument(WhereArgument);
+
+    private Filter<T>? DatabaseFilter(IResolverContext context) => Filter(context) is { } filter && filter.Operations > MaxDatabaseOperations
+        ? throw new GraphQLException(
+            $"The filter has more than the {MaxDatabaseOperations} operations that a database is asked with.", FilterErrors.TooLarge)
+        : Filter(context);
 
     private SortOrder<T>? Order(IResolverContext context) => OrderArgument < 0 ? null : (SortOrder<T>?)context.Argument(OrderArgument);
 }

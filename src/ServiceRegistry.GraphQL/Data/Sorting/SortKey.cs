@@ -40,6 +40,9 @@ internal abstract class SortKey<T>(LambdaExpression selector)
     /// <summary>For a database: the item's value is that of a place.</summary>
     public abstract Expression IsAt(Expression item, object? place);
 
+    /// <summary>For a database: the item's value does not stand before that of a place; null where an index could not use it.</summary>
+    public abstract Expression? IsNotBefore(Expression item, object? place, bool descending);
+
     /// <summary>For a database: the item's value stands behind that of a place; null where none can.</summary>
     public abstract Expression? IsBehind(Expression item, object? place, bool descending);
 
@@ -105,6 +108,11 @@ internal sealed class SortKey<T, TKey>(Expression<Func<T, TKey>> selector) : Sor
             _ => Expression.AndAlso(Expression.Not(isNull), behind),
         };
     }
+
+    public override Expression? IsNotBefore(Expression item, object? place, bool descending) => canBeNull || place is null
+        ? null
+        : Ordering.Compare(
+            descending ? ExpressionType.LessThanOrEqual : ExpressionType.GreaterThanOrEqual, member.ToExpression(item), Place(place));
 
     private static IOrderedQueryable<T> By<TPart>(IQueryable<T> source, Expression<Func<T, TPart>> part, bool first, bool descending) =>
         (first, descending) switch

@@ -1,4 +1,4 @@
-namespace ServiceRegistry.GraphQL.Configuration;
+namespace ServiceRegistry.GraphQL.Data;
 
 /// <summary>What is said of filters that are refused.</summary>
 internal static class FilterErrors
@@ -7,6 +7,15 @@ internal static class FilterErrors
     public const string TooLarge = "HC0117";
 
     public static GraphQLException Null(string fieldName) => new($"{fieldName} must not be null.", ErrorCodes.NonNull);
+
+    /// <exception cref="GraphQLException">There are too many.</exception>
+    public static void CheckValues(string fieldName, object? values, FilterOptions options)
+    {
+        if (values is object?[] items && items.Length > options.MaxValues)
+        {
+            throw new GraphQLException($"{fieldName} has more than the {options.MaxValues} values that are allowed.", TooLarge);
+        }
+    }
 
     /// <exception cref="GraphQLException">There is too much of it.</exception>
     public static void CheckSize(int operations, int depth, FilterOptions options)
