@@ -3,6 +3,8 @@ ARG SDK_IMAGE=mcr.microsoft.com/dotnet/sdk:10.0
 ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0
 
 FROM ${SDK_IMAGE} AS build
+# npm brings the explorer in; without it the build succeeds too, and /graphql says how to get it.
+RUN apt-get update && apt-get install -y --no-install-recommends npm && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY . .
 RUN dotnet publish src/ServiceRegistry.Server -c Release -o /app -p:UseAppHost=false -p:RestoreLockedMode=true
