@@ -81,6 +81,18 @@ internal sealed class DeadlineWatch : ICommitObserver, IAsyncDisposable
         }
     }
 
+    // What is still to come of them, or could not be done. Under the lock the snapshot is not older than what was followed.
+    private void PlanAgain(List<Guid> ids)
+    {
+        lock (gate)
+        {
+            foreach (var instance in ids.Select(writer!.Snapshot.FindInstance).OfType<Instance>())
+            {
+                Plan(instance);
+            }
+        }
+    }
+
     private void Plan(Instance instance)
     {
         if (InstanceDeadlines.Earlier(InstanceDeadlines.OfMaintenance(instance), OfUnhealthy(instance)) is { } due)
@@ -114,8 +126,7 @@ internal sealed class DeadlineWatch : ICommitObserver, IAsyncDisposable
             }
             finally
             {
-                // What is still to come of them, or could not be done.
-                Plan(due.Select(this.writer!.Snapshot.FindInstance).OfType<Instance>());
+                PlanAgain(due);
             }
         }
 

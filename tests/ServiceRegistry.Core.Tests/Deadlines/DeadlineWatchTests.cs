@@ -52,24 +52,19 @@ public class DeadlineWatchTests
     public async Task An_unhealthy_instance_is_removed_unless_it_recovers()
     {
         await using var world = await TestRegistry.StartAsync();
-        var check = Sample.Check() with { UnhealthyThreshold = 1, HealthyThreshold = 1, Interval = TimeSpan.FromDays(1) };
+        var check = Sample.Ttl("P1D") with { UnhealthyThreshold = 1, HealthyThreshold = 1 };
         var registration = Sample.Registration() with { DeregisterAfter = TimeSpan.FromMinutes(1), Checks = [check] };
         var id = (await world.RegisterAsync(registration)).Checks[0].Id;
-        await world.Registry.RunCheckAsync(id, CancellationToken.None);
-        var outcome = CheckResult.Fail("down");
-        world.Strategies.Probe = (_, _) => Task.FromResult(outcome);
-        await world.Registry.RunCheckAsync(id, CancellationToken.None);
+        await world.Registry.ReportHealthAsync(id, CheckOutcome.Fail, "down", CancellationToken.None);
         world.Time.Advance(TimeSpan.FromSeconds(59));
-        outcome = CheckResult.Pass();
-        await world.Registry.RunCheckAsync(id, CancellationToken.None);
+        await world.Registry.ReportHealthAsync(id, CheckOutcome.Pass, null, CancellationToken.None);
         world.Time.Advance(TimeSpan.FromHours(1));
         world.Snapshot.InstanceCount.ShouldBe(1);
 
-        outcome = CheckResult.Fail("down");
-        await world.Registry.RunCheckAsync(id, CancellationToken.None);
+        await world.Registry.ReportHealthAsync(id, CheckOutcome.Fail, "down", CancellationToken.None);
         await world.AdvanceUntilAsync(() => world.Snapshot.InstanceCount == 0, TimeSpan.FromSeconds(1));
         var removed = world.Store.Commits.Last().Events.Single();
-        (removed.Actor, removed.Reason).ShouldBe(("deregister-after", "unhealthy for 1 min: http: down"));
+        (removed.Actor, removed.Reason).ShouldBe(("deregister-after", "unhealthy for 1 min: ttl: down"));
     }
 
     [Fact]
