@@ -18,17 +18,25 @@ internal sealed class ListFilter<T, TItem>(string fieldName, ListMember<T, TItem
     {
         // All match where none does not; the other two ask for one that does.
         var sought = quantifier != Quantifier.All;
-        var found = false;
-        foreach (var element in member.Read(item))
+        return Has(member.Read(item), sought) == (quantifier == Quantifier.Some);
+    }
+
+    private bool Has(IEnumerable<TItem> list, bool sought) => list is IReadOnlyList<TItem> indexed ? HasAt(indexed, sought) : HasAny(list, sought);
+
+    private bool HasAny(IEnumerable<TItem> list, bool sought) => list.Any(element => items.Matches(element) == sought);
+
+    // Most lists: nothing is allocated for each item.
+    private bool HasAt(IReadOnlyList<TItem> list, bool sought)
+    {
+        for (var i = 0; i < list.Count; i++)
         {
-            if (items.Matches(element) == sought)
+            if (items.Matches(list[i]) == sought)
             {
-                found = true;
-                break;
+                return true;
             }
         }
 
-        return found == (quantifier == Quantifier.Some);
+        return false;
     }
 
     internal override Expression ToExpression(Expression item)

@@ -3,9 +3,12 @@ using System.Linq.Expressions;
 namespace ServiceRegistry.GraphQL.Data;
 
 /// <summary>Matches where all parts do; where there are none, everything.</summary>
-internal sealed class AllOfFilter<T>(IReadOnlyList<Filter<T>> parts)
-    : Filter<T>(parts.Sum(p => p.Operations), 1 + parts.Select(p => p.Depth).DefaultIfEmpty().Max())
+internal sealed class AllOfFilter<T>(IReadOnlyList<Filter<T>> given)
+    : Filter<T>(given.Sum(p => p.Operations), 1 + given.Select(p => p.Depth).DefaultIfEmpty().Max())
 {
+    // An array, whose enumeration allocates nothing: this runs for every item.
+    private readonly Filter<T>[] parts = [.. given];
+
     /// <summary>The filter for parts of one input object; a single one needs no wrapping.</summary>
     public static Filter<T> Of(IReadOnlyList<Filter<T>> parts) => parts.Count == 1 ? parts[0] : new AllOfFilter<T>(parts);
 
@@ -22,7 +25,7 @@ internal sealed class AllOfFilter<T>(IReadOnlyList<Filter<T>> parts)
         return true;
     }
 
-    internal override Expression ToExpression(Expression item) => parts.Count == 0
+    internal override Expression ToExpression(Expression item) => parts.Length == 0
         ? Expression.Constant(true)
         : Balanced.Join([.. parts.Select(p => p.ToExpression(item))], Expression.AndAlso);
 
@@ -44,9 +47,11 @@ internal sealed class AllOfFilter<T>(IReadOnlyList<Filter<T>> parts)
 }
 
 /// <summary>Matches where any part does; where there are none, nothing.</summary>
-internal sealed class AnyOfFilter<T>(IReadOnlyList<Filter<T>> parts)
-    : Filter<T>(parts.Sum(p => p.Operations), 1 + parts.Select(p => p.Depth).DefaultIfEmpty().Max())
+internal sealed class AnyOfFilter<T>(IReadOnlyList<Filter<T>> given)
+    : Filter<T>(given.Sum(p => p.Operations), 1 + given.Select(p => p.Depth).DefaultIfEmpty().Max())
 {
+    private readonly Filter<T>[] parts = [.. given];
+
     public override bool Matches(T item)
     {
         foreach (var part in parts)
@@ -60,7 +65,7 @@ internal sealed class AnyOfFilter<T>(IReadOnlyList<Filter<T>> parts)
         return false;
     }
 
-    internal override Expression ToExpression(Expression item) => parts.Count == 0
+    internal override Expression ToExpression(Expression item) => parts.Length == 0
         ? Expression.Constant(false)
         : Balanced.Join([.. parts.Select(p => p.ToExpression(item))], Expression.OrElse);
 

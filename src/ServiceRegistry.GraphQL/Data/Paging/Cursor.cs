@@ -36,12 +36,12 @@ internal static class Cursor
 
     private static object?[]? TryRead<T>(string scope, SortOrder<T> order, string cursor)
     {
-        if (Parse(cursor) is not { } parts || parts.Length != order.Steps.Count + 1 || parts[0] != Hash(scope, order.Identity))
+        if (Parse(cursor) is not { } parts || parts.Length != order.Steps.Length + 1 || parts[0] != Hash(scope, order.Identity))
         {
             return null;
         }
 
-        var place = new object?[order.Steps.Count];
+        var place = new object?[order.Steps.Length];
         for (var i = 0; i < place.Length; i++)
         {
             if (!order.Steps[i].Key.TryParse(parts[i + 1], out place[i]))

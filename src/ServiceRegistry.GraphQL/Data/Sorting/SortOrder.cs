@@ -9,14 +9,14 @@ public sealed class SortOrder<T> : IComparer<T>
 {
     internal SortOrder(IReadOnlyList<SortStep<T>> steps, bool isDefault)
     {
-        Steps = steps;
+        Steps = [.. steps];
         IsDefault = isDefault;
     }
 
     /// <summary>True where none was asked for.</summary>
     public bool IsDefault { get; }
 
-    internal IReadOnlyList<SortStep<T>> Steps { get; }
+    internal SortStep<T>[] Steps { get; }
 
     /// <summary>Says which order it is, for cursors.</summary>
     internal string Identity => field ??= string.Join(',', Steps.Select(s => $"{s.Key.Identity} {(s.Descending ? "DESC" : "ASC")}"));
@@ -39,7 +39,7 @@ public sealed class SortOrder<T> : IComparer<T>
     /// <summary>Where an item stands beside a place: less than 0 before it, more behind it.</summary>
     internal int CompareTo(T item, IReadOnlyList<object?> place)
     {
-        for (var i = 0; i < Steps.Count; i++)
+        for (var i = 0; i < Steps.Length; i++)
         {
             var order = Steps[i].Key.CompareTo(item, place[i]);
             if (order != 0)
@@ -69,7 +69,7 @@ public sealed class SortOrder<T> : IComparer<T>
     {
         var item = Expression.Parameter(typeof(T), "item");
         Expression? rest = inclusive ? Expression.Constant(true) : null;
-        for (var i = Steps.Count - 1; i >= 0; i--)
+        for (var i = Steps.Length - 1; i >= 0; i--)
         {
             var (key, descending) = Steps[i];
             var further = key.IsBehind(item, place[i], descending == behind);
@@ -83,7 +83,7 @@ public sealed class SortOrder<T> : IComparer<T>
         }
 
         // Said once more without an OR, so that an index on the first value leads to the place.
-        var first = rest is null || Steps.Count == 1 ? null : Steps[0].Key.IsNotBefore(item, place[0], Steps[0].Descending == behind);
+        var first = rest is null || Steps.Length == 1 ? null : Steps[0].Key.IsNotBefore(item, place[0], Steps[0].Descending == behind);
         return Expression.Lambda<Func<T, bool>>(first is null ? rest ?? Expression.Constant(false) : Expression.AndAlso(first, rest!), item);
     }
 }
