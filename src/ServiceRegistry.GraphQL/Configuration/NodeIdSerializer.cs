@@ -2,13 +2,14 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace ServiceRegistry.GraphQL;
 
 /// <summary>Global ids: base64 of the type's name, a colon and the id within the type, as UTF-8.</summary>
 public static class NodeIdSerializer
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The code of the error for an id that is malformed or of another type.</summary>
     public const string InvalidIdCode = "INVALID_ID";
@@ -18,8 +19,11 @@ public static class NodeIdSerializer
     /// <param name="id">The id within the type; written invariantly.</param>
     public static string Format(string typeName, object id)
     {
-        var text = id as string ?? (id is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : id.ToString());
-        return Convert.ToBase64String(Encoding.UTF8.GetBytes($"{typeName}:{text}"));
+        // A list has many: without the texts in between where they are as short as they are meant to be.
+        Span<byte> bytes = stackalloc byte[128];
+        return id is IUtf8SpanFormattable && Utf8.TryWrite(bytes, CultureInfo.InvariantCulture, $"{typeName}:{id}", out var length)
+            ? Convert.ToBase64String(bytes[..length])
+            : Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{typeName}:{id}")));
     }
 
     /// <summary>Reads a global id.</summary>
@@ -36,7 +40,7 @@ public static class NodeIdSerializer
 
         try
         {
-            var text = Utf8.GetString(Convert.FromBase64String(globalId));
+            var text = StrictUtf8.GetString(Convert.FromBase64String(globalId));
             var colon = text.IndexOf(':');
             if (colon <= 0 || colon == text.Length - 1 || !IsName(text.AsSpan(0, colon)))
             {

@@ -136,7 +136,7 @@ internal static class InputCoercion
             CheckOneOf(type, result);
         }
 
-        return Guard(() => type.Create(result));
+        return Guard((type, result), static given => given.type.Create(given.result));
     }
 
     private static void CoerceField<TFields>(InputObjectType type, int index, TFields given, InputFieldValues result, int depth)
@@ -146,12 +146,15 @@ internal static class InputCoercion
         if (given.TryCoerce(field, depth + 1, out var value))
         {
             result.Provided[index] = true;
-            result.Values[index] = value is null ? null : Guard(() => RuntimeConversion.Apply(field, value));
+            result.Values[index] = value is null ? null : Guard((field, value), static given => RuntimeConversion.Apply(given.field, given.value));
         }
         else if (field.DefaultValue is { } literal)
         {
             result.Provided[index] = true;
-            result.Values[index] = Guard(() => RuntimeConversion.Apply(field, CoerceLiteral(field.Type, literal, VariableValues.None, depth + 1)));
+            result.Values[index] = Guard(
+                (field, literal, depth),
+                static given => RuntimeConversion.Apply(
+                    given.field, CoerceLiteral(given.field.Type, given.literal, VariableValues.None, given.depth + 1)));
         }
         else if (field.Type is NonNullType)
         {
@@ -190,12 +193,13 @@ internal static class InputCoercion
         }
     }
 
-    // What Convert and Create refuse is told like any other refused value, with its path.
-    private static T Guard<T>(Func<T> make)
+    // What Convert and Create refuse is told like any other refused value, with its path. The state is handed in: a closure would be made
+    // for every field of every input object, given or not.
+    private static TResult Guard<TState, TResult>(TState state, Func<TState, TResult> make)
     {
         try
         {
-            return make();
+            return make(state);
         }
         catch (GraphQLException exception)
         {
