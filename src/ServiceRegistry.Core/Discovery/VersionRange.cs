@@ -42,10 +42,15 @@ public sealed class VersionRange
     }
 
     /// <summary>True where the version is among them.</summary>
-    public bool Contains(string version) =>
-        isAny
-        || (this.interval is null && string.Equals(this.text, version, StringComparison.Ordinal))
-        || (NuGetVersion.TryParse(version, out var parsed) && Contains(parsed));
+    public bool Contains(string version)
+    {
+        if (!NuGetVersion.TryParse(version, out var parsed))
+        {
+            return isAny || string.Equals(this.text, version, StringComparison.Ordinal);
+        }
+
+        return isAny ? !parsed.IsPrerelease : Contains(parsed);
+    }
 
     /// <summary>The text that it was read from.</summary>
     public override string ToString() => this.text;
