@@ -18,7 +18,7 @@ internal sealed class RegistryWatch(Registry registry, long? since, string? epoc
     /// <exception cref="GraphQLException">The position is no good, or the subscriber did not keep up; the code says which.</exception>
     public async IAsyncEnumerable<EventBatch> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var batches = registry.WatchAsync(since, expectedEpoch, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var batches = Open(cancellationToken);
         while (true)
         {
             try
@@ -44,6 +44,19 @@ internal sealed class RegistryWatch(Registry registry, long? since, string? epoc
         value,
         revision is { } known ? new ResumePosition(Epoch, known).ToString() : null,
         RequestState.For(new RegistryRequest(registry, caller: null)));
+
+    /// <summary>A position that is no good is refused at once, before the first batch is asked for.</summary>
+    private IAsyncEnumerator<EventBatch> Open(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return registry.WatchAsync(since, expectedEpoch, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        }
+        catch (WatchException exception)
+        {
+            throw new GraphQLException(Show(exception));
+        }
+    }
 
     private static GraphQLError Show(WatchException exception)
     {
