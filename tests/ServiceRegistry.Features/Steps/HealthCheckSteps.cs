@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Text.Json;
+using ServiceRegistry.Features.Runner;
+using ServiceRegistry.Features.Targets;
+using ServiceRegistry.Features.World;
+
+namespace ServiceRegistry.Features.Steps;
+
+/// <summary>Checks are registered, run, reported and changed.</summary>
+[Binding]
+internal sealed class HealthCheckSteps(Registry registry, Instances instances, Mutations mutations, TargetServers targets, Watches watches)
+{
+    private readonly Dictionary<string, JsonElement> noted = [];
+
+    [StepDefinition("instance {string} is checked by {word} on {string}")]
+    public Task IsChecked(string name, string kind, string target) => CheckAsync(name, kind, target, []);
+
+    [StepDefinition("instance {string} is checked by {word} on {string} with")]
+    public Task IsCheckedWith(string name, string kind, string target, DataTable table) => CheckAsync(name, kind, target, table.Pairs);
+
+    [Given("instance {string} is checked by {word} on {string} every second")]
+    public Task IsCheckedEverySecond(string name, string kind, string target) => CheckAsync(name, kind, target,
+    [
+        KeyValuePair.Create("interval", "1 s"),
+        KeyValuePair.Create("timeout", "1 s"),
+        KeyValuePair.Create("healthy threshold", "1"),
+        KeyValuePair.Create("unhealthy threshold", "1"),
+    ]);
+
+    [Given("instance {string} is checked by http on {string} by its whole URL")]
+    public Task IsCheckedByUrl(string name, string target) => instances.RegisterAsync(RegisteringSteps.InputOf([]).With("checks", new[]
+    {
+        CheckInput.From([KeyValuePair.Create("strategy", "http"), KeyValuePair.Create("url", $"http://{Target.Host}:{PortOf(target)}/elsewhere")]),
+    }), name);
+
+    [Given("instance {string} is registered with the check")]
+    public Task IsRegisteredWithTheCheck(string name, DataTable table) =>
+        instances.RegisterAsync(RegisteringSteps.InputOf([]).With("checks", new[] { CheckInput.From(table.Pairs) }), name);
+
+    [When("an instance is registered with the check")]
+    public Task AnInstanceIsRegisteredWithTheCheck(DataTable table) =>
+        mutations.SendAsync("registerInstance", RegisteringSteps.InputOf([]).With("checks", new[] { CheckInput.From(table.Pairs) }));
+
+    [StepDefinition("the check of {string} runs")]
+    public Task Runs(string name) => Runs(name, 1);
+
+    [StepDefinition("the check of {string} runs {int} times")]
+    public async Task Runs(string name, int times)
+    {
+        var id = (await instances.CheckAsync(name)).GetProperty("id").GetString();
+        for (var run = 0; run < times; run++)
+        {
+            await mutations.SucceedAsync("runHealthCheck", new { id }, "healthCheckResult");
+        }
+    }
+
+    [Then("the result is {string}")]
+    public void TheResultIs(string outcome) =>
+        Result.GetProperty("outcome").GetString().ShouldBe(outcome, Result.ToString());
+
+    [Then("the result is {string} with {string}")]
+    public void TheResultIsWith(string outcome, string output)
+    {
+        TheResultIs(outcome);
+        Wording.Value(Result, "output").ShouldContain(output);
+    }
+
+    [Then("the results of the check of {string} are {string}")]
+    public async Task TheResultsAre(string name, string outcomes)
+    {
+        var id = (await instances.CheckAsync(name)).GetProperty("id").GetString();
+        var check = (await registry.ReadAsync(
+            "query($id: ID!) { node(id: $id) { ... on HealthCheck { results { nodes { at outcome duration } } } } }", new { id })).GetProperty("node");
+        var results = check.GetProperty("results").GetProperty("nodes").EnumerateArray();
+        string.Join(", ", results.Select(result => result.GetProperty("outcome").GetString())).ShouldBe(outcomes);
+    }
+
+    [StepDefinition("check {string} of {string} is reported as {string}")]
+    public Task IsReported(string check, string instance, string outcome) => ReportAsync(check, instance, outcome, null);
+
+    [StepDefinition("check {string} of {string} is reported as {string} with the output {string}")]
+    public Task IsReported(string check, string instance, string outcome, string output) =>
+        ReportAsync(check, instance, outcome, Wording.Expand(output));
+
+    [When("a health check is added to {string}")]
+    public Task IsAdded(string instance, DataTable table) =>
+        mutations.SendAsync("addHealthCheck", new { instanceId = instances.IdOf(instance), check = CheckInput.From(table.Pairs) });
+
+    [When("check {string} of {string} is changed to")]
+    public async Task IsChanged(string check, string instance, DataTable table) =>
+        await mutations.SendAsync("updateHealthCheck", Inputs.From(table.Pairs).With("id", await IdOfAsync(check, instance)));
+
+    [When("check {string} of {string} is removed")]
+    public async Task IsRemoved(string check, string instance) =>
+        await mutations.SendAsync("removeHealthCheck", new { id = await IdOfAsync(check, instance) });
+
+    [StepDefinition("the checks of {string} are noted")]
+    public async Task AreNoted(string instance)
+    {
+        foreach (var check in (await instances.ReadAsync(instance)).GetProperty("checks").EnumerateArray())
+        {
+            noted[check.GetProperty("name").GetString()!] = check;
+        }
+    }
+
+    [Then("check {string} of {string} is as noted")]
+    public async Task IsAsNoted(string check, string instance)
+    {
+        var now = await instances.CheckAsync(instance, check);
+        foreach (var field in new[] { "id", "status", "consecutive successes", "output" })
+        {
+            Wording.Value(now, field).ShouldBe(Wording.Value(noted[check], field));
+        }
+    }
+
+    [Then("check {string} of {string} has the id that {string} had")]
+    public async Task HasTheId(string check, string instance, string before) =>
+        (await IdOfAsync(check, instance)).ShouldBe(noted[before].GetProperty("id").GetString());
+
+    [Then("check {string} of {string} is {string}")]
+    public async Task Is(string check, string instance, string status) =>
+        (await instances.CheckAsync(instance, check)).GetProperty("status").GetString().ShouldBe(status);
+
+    [Then("the only check of {string} has")]
+    public async Task TheOnlyCheckHas(string instance, DataTable table) => Has(await instances.CheckAsync(instance), table);
+
+    [Then("the only check of the instance has")]
+    public void TheOnlyCheckHas(DataTable table) =>
+        Has(mutations.Payload.GetProperty("instance").GetProperty("checks").EnumerateArray().Single(), table);
+
+    [Then("the settings of the only check of {string} say")]
+    public async Task TheSettingsSay(string instance, DataTable table) => Has((await instances.CheckAsync(instance)).GetProperty("settings"), table);
+
+    [Then("the reason is told with the change")]
+    public async Task TheReasonIsTold()
+    {
+        var instance = instances.IdOf("a");
+        var told = await watches.StatusAsync(instance, "UNHEALTHY");
+        Wording.Value(told, "reason").ShouldContain("http");
+        Wording.Value(told, "actor").ShouldBe("health-check");
+    }
+
+    private JsonElement Result => mutations.Payload.GetProperty("healthCheckResult");
+
+    private string PortOf(string target) => targets.Get(target).Port.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>An instance at the target's address, with one check that nobody runs unless the scenario says so.</summary>
+    private Task CheckAsync(string name, string kind, string target, IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        var input = RegisteringSteps.InputOf([KeyValuePair.Create("host", Target.Host), KeyValuePair.Create("port", PortOf(target))]);
+        return instances.RegisterAsync(input.With("checks", new[] { CheckInput.From([KeyValuePair.Create("strategy", kind), .. settings]) }), name);
+    }
+
+    private async Task ReportAsync(string check, string instance, string outcome, string? output) =>
+        await mutations.SendAsync("reportHealth", new { id = await IdOfAsync(check, instance), outcome, output });
+
+    private async Task<string> IdOfAsync(string check, string instance) => (await instances.CheckAsync(instance, check)).GetProperty("id").GetString()!;
+
+    private static void Has(JsonElement from, DataTable table)
+    {
+        foreach (var (words, expected) in table.Pairs)
+        {
+            Wording.Value(from, words).ShouldBe(expected, words);
+        }
+    }
+}

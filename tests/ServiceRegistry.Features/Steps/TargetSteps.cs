@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using ServiceRegistry.Features.Runner;
+using ServiceRegistry.Features.Targets;
+
+namespace ServiceRegistry.Features.Steps;
+
+/// <summary>The servers that checks are aimed at.</summary>
+[Binding]
+internal sealed class TargetSteps(TargetServers targets)
+{
+    [Given("an HTTP server {string}")]
+    public Task AnHttpServer(string name) => targets.AddAsync(name, new HttpTarget());
+
+    [Given("an HTTP server {string} that answers {int}")]
+    public Task AnHttpServer(string name, int status) => targets.AddAsync(name, new HttpTarget { Status = status });
+
+    [Given("an HTTP server {string} that answers {int} with the body {string}")]
+    public Task AnHttpServer(string name, int status, string body) => targets.AddAsync(name, new HttpTarget { Status = status, Body = body });
+
+    [Given("an HTTP server {string} that answers after {int} ms")]
+    public Task ASlowHttpServer(string name, int delay) => targets.AddAsync(name, new HttpTarget { Delay = TimeSpan.FromMilliseconds(delay) });
+
+    [Given("an HTTP server {string} that redirects to another")]
+    public async Task ARedirectingServer(string name)
+    {
+        var other = new HttpTarget();
+        await targets.AddAsync($"{name}'s other", other);
+        await targets.AddAsync(name, new HttpTarget { Status = 302, Location = string.Create(CultureInfo.InvariantCulture, $"http://{Target.Host}:{other.Port}/") });
+    }
+
+    [Given("a TCP server {string}")]
+    public Task ATcpServer(string name) => targets.AddAsync(name, new TcpTarget());
+
+    [Given("a TCP server {string} that answers {string} to {string}")]
+    public Task ATcpServer(string name, string answer, string question)
+    {
+        var target = new TcpTarget();
+        target.Answers[question] = answer;
+        return targets.AddAsync(name, target);
+    }
+
+    [Given("a gRPC server {string}")]
+    public Task AGrpcServer(string name) => targets.AddAsync(name, new GrpcTarget());
+
+    [Given("a gRPC server {string} that is {string}")]
+    public Task AGrpcServer(string name, string status) => AGrpcServer(name, "", status);
+
+    [Given("a gRPC server {string} whose service {string} is {string}")]
+    public Task AGrpcServer(string name, string service, string status)
+    {
+        var target = new GrpcTarget();
+        target.Statuses[service] = Enum.Parse<ServingStatus>(status);
+        return targets.AddAsync(name, target);
+    }
+
+    /// <summary>For http and grpc the request is taken and never answered; for tcp what is sent is.</summary>
+    [Given("a silent {word} server {string}")]
+    public Task ASilentServer(string kind, string name) => targets.AddAsync(name, kind switch
+    {
+        "http" => new HttpTarget { Delay = Timeout.InfiniteTimeSpan },
+        "grpc" => new GrpcTarget { Delay = Timeout.InfiniteTimeSpan },
+        _ => new TcpTarget(),
+    });
+
+    [Given("a {word} server {string} with a certificate of its own")]
+    public Task AServerWithACertificate(string kind, string name) => targets.AddAsync(name, kind switch
+    {
+        "http" => new HttpTarget(tls: true),
+        "grpc" => new GrpcTarget(tls: true),
+        _ => new TcpTarget(tls: true),
+    });
+
+    [When("{string} answers {int}")]
+    public void Answers(string name, int status) => targets.Get<HttpTarget>(name).Status = status;
+
+    [When("{string} stops")]
+    public Task Stops(string name) => targets.Get(name).StopAsync();
+
+    [When("{string} starts again")]
+    public Task StartsAgain(string name) => targets.Get(name).StartAsync();
+
+    [Then("{string} was asked {string} with the body {string}")]
+    public void WasAsked(string name, string line, string body)
+    {
+        var request = targets.Get<HttpTarget>(name).Requests.Items.Single();
+        request.Line.ShouldBe(line);
+        Encoding.UTF8.GetString(request.Body).ShouldBe(body);
+    }
+
+    [Then("{string} was sent the header {string} with {string}")]
+    public void WasSentTheHeader(string name, string header, string value) =>
+        targets.Get<KestrelTarget>(name).Requests.Items.Single().Headers[header.ToLowerInvariant()].ShouldBe(value);
+}

@@ -1,0 +1,31 @@
+namespace ServiceRegistry.Features.World;
+
+/// <summary>Makes the input of a check from one table: what is not a setting of the check itself is one of its strategy.</summary>
+internal static class CheckInput
+{
+    private static readonly HashSet<string> OfTheCheck = ["name", "interval", "timeout", "healthyThreshold", "unhealthyThreshold", "initialStatus"];
+
+    /// <summary>Left out, the strategy is a ttl of an hour, and the interval so long that the scenario sees no run of the scheduler.</summary>
+    public static Dictionary<string, object?> From(IEnumerable<KeyValuePair<string, string>> cells)
+    {
+        var all = Inputs.From(cells);
+        var strategy = (string?)all.GetValueOrDefault("strategy") ?? "ttl";
+        all.Remove("strategy");
+        var settings = all.Where(cell => !OfTheCheck.Contains(cell.Key)).ToDictionary();
+        if (strategy == "ttl")
+        {
+            settings.TryAdd("ttl", "PT1H");
+        }
+
+        var check = all.Where(cell => OfTheCheck.Contains(cell.Key)).ToDictionary();
+        check.TryAdd("interval", "P1D");
+        check["strategy"] = new Dictionary<string, object?> { [strategy] = settings };
+        return check;
+    }
+
+    public static Dictionary<string, object?> With(this Dictionary<string, object?> input, string field, object? value)
+    {
+        input[field] = value;
+        return input;
+    }
+}
