@@ -1,0 +1,51 @@
+namespace ServiceRegistry.EndToEnd;
+
+/// <summary>The server starts fast, or says in words why it does not.</summary>
+public sealed class StartTests
+{
+    [Fact]
+    public async Task A_start_with_an_empty_database_answers_within_two_seconds()
+    {
+        var times = new List<TimeSpan>();
+        for (var start = 0; start < 3; start++)
+        {
+            using var data = new DataFolder();
+            var began = TimeProvider.System.GetTimestamp();
+            await using var server = await ServerProcess.StartAsync(data.Folder);
+            (await server.Client.PostAsync("{ registry { revision } }", null)).Data.GetProperty("registry").GetProperty("revision").GetInt64().ShouldBe(0);
+            times.Add(TimeProvider.System.GetElapsedTime(began));
+        }
+
+        // The best of three: the machine may be busy with something else.
+        times.Min().ShouldBeLessThan(TimeSpan.FromSeconds(2));
+    }
+
+    [Theory]
+    [InlineData("ServiceRegistry__HealthChecks__MaxConcurrency", "none", "a whole number")]
+    [InlineData("ServiceRegistry__Storage__Provider", "Oracle", "Sqlite")]
+    [InlineData("ServiceRegistry__Storage__Speed", "fast", "Provider")]
+    public async Task A_wrong_setting_stops_the_start_with_one_sentence(string key, string value, string allowed)
+    {
+        using var data = new DataFolder();
+
+        var said = await ServerProcess.RefusedAsync(data.Folder, KeyValuePair.Create(key, value));
+
+        var sentence = said.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem();
+        sentence.ShouldContain(key);
+        sentence.ShouldContain(value);
+        sentence.ShouldContain(allowed);
+    }
+
+    [Fact]
+    public async Task A_second_process_on_the_same_file_is_refused_in_words()
+    {
+        using var data = new DataFolder();
+        await using var first = await ServerProcess.StartAsync(data.Folder);
+
+        var said = await ServerProcess.RefusedAsync(data.Folder);
+
+        said.ShouldContain("registry.db");
+        said.ShouldContain("process");
+        (await first.Client.PostAsync("{ registry { revision } }", null)).Errors.ShouldBeEmpty();
+    }
+}
