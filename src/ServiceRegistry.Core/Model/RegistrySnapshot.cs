@@ -31,7 +31,7 @@ public sealed class RegistrySnapshot
     public IEnumerable<Service> Services => ServiceEntries.Values.Select(entry => entry.View);
 
     /// <summary>All instances, by namespace, service, registration and id.</summary>
-    public InstanceCandidates Instances => new(ServiceCount, ServiceEntries.Values.SelectMany(entry => entry.Instances.Values));
+    public InstanceCandidates Instances => new(ServiceCount, InstancesOf(ServiceEntries.Values));
 
     internal ImmutableSortedDictionary<ServiceKey, ServiceEntry> ServiceEntries { get; init; } = ImmutableSortedDictionary<ServiceKey, ServiceEntry>.Empty;
 
@@ -98,5 +98,16 @@ public sealed class RegistrySnapshot
 
     private InstanceCandidates Candidates(ImmutableSortedSet<ServiceKey>? services, Func<Instance, bool> matches) => services is null
         ? InstanceCandidates.None
-        : new(services.Count, services.SelectMany(key => ServiceEntries[key].Instances.Values).Where(matches));
+        : new(services.Count, InstancesOf(services.Select(key => ServiceEntries[key])).Where(matches));
+
+    private static IEnumerable<Instance> InstancesOf(IEnumerable<ServiceEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            foreach (var (_, instance) in entry.Instances)
+            {
+                yield return instance;
+            }
+        }
+    }
 }

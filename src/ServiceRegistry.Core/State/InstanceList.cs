@@ -9,7 +9,13 @@ internal sealed class InstanceList(ImmutableSortedDictionary<InstancePosition, I
 {
     public int Count => instances.Count;
 
-    public IEnumerator<Instance> GetEnumerator() => instances.Values.GetEnumerator();
+    public IEnumerator<Instance> GetEnumerator()
+    {
+        foreach (var (_, instance) in instances)
+        {
+            yield return instance;
+        }
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

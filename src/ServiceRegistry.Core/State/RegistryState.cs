@@ -32,6 +32,11 @@ public static class RegistryState
                 return Refused(snapshot, "clientMutationId", ErrorCode.TooLong, $"A client mutation id is longer than {MaxOperationIdLength} characters.");
             }
 
+            if (!ValueRules.IsText(id.ClientMutationId))
+            {
+                return Refused(snapshot, "clientMutationId", ErrorCode.Malformed, "A client mutation id must be without U+0000 and unpaired surrogates.");
+            }
+
             if (snapshot.Operations.Find(id, now) is { } operation)
             {
                 return operation.Id.InputHash == id.InputHash
