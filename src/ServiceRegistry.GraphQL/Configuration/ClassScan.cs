@@ -20,8 +20,11 @@ internal static class ClassScan
         isKnown |= AddIf(IsDefined<SubscriptionTypeAttribute>(type), definition.SubscriptionClasses);
         foreach (var attribute in type.GetCustomAttributes<ObjectTypeExtensionAttribute>())
         {
-            definition.Extensions.Add(new ObjectTypeExtension(type, attribute));
             isKnown = true;
+            if (!definition.Extensions.Any(e => e.Class == type && e.Attribute.RuntimeType == attribute.RuntimeType))
+            {
+                definition.Extensions.Add(new ObjectTypeExtension(type, attribute));
+            }
         }
 
         if (IsInputTypeOfData(type) || typeof(NamedType).IsAssignableFrom(type))

@@ -20,7 +20,9 @@ internal sealed class FieldList(string typeName, TypeCatalog catalog)
         }
         else if (IsStatic(member) && IsStatic(members[index].Member))
         {
-            catalog.Fail($"{member.DeclaringType!.Name}.{member.Name}", $"{typeName}.{name} is there already, from {members[index].Member.DeclaringType!.Name}.");
+            catalog.Fail(
+                $"{member.DeclaringType!.Name}.{member.Name}",
+                $"{typeName}.{name} is there already, from {members[index].Member.DeclaringType!.Name}.");
         }
         else
         {

@@ -31,7 +31,7 @@ internal static class GlobalIds
 
         return value => Each(value, text =>
             parse(typeName is null ? NodeIdSerializer.Parse(text).Id : NodeIdSerializer.Parse(text, typeName)) ??
-            throw new GraphQLException($"The id \"{NodeIdSerializer.Shorten(text)}\" is malformed.", NodeIdSerializer.InvalidIdCode));
+            throw NodeIdSerializer.Malformed(text));
     }
 
     /// <summary>Reads the id within a global one; the function gives null for what is malformed, and there is none for types without text.</summary>

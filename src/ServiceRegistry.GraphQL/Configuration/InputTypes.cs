@@ -39,6 +39,11 @@ internal sealed class InputTypes(TypeCatalog catalog)
             return catalog.Filters.Argument(name, description, shape, member, where);
         }
 
+        if (catalog.FindLeaf(shape.Type) is null && shape.Item() is { } item && !CanBeMadeOf(shape.Type, item))
+        {
+            catalog.Fail(where, $"a list that is given cannot become {Naming.Type(shape.Type)}; IReadOnlyList can.");
+        }
+
         var type = Resolve(shape, member, where);
         var literal = defaultValue is null ? null : Literal(type, defaultValue, where);
         return new InputValue(name, description, type, literal)
@@ -70,6 +75,13 @@ internal sealed class InputTypes(TypeCatalog catalog)
         .FirstOrDefault(type => IsInput(type) && Naming.Input(type) == name) is { } found
         ? Named(found, name)
         : null;
+
+    // As an array, or by a constructor that takes a sequence.
+    private static bool CanBeMadeOf(Type list, TypeShape item)
+    {
+        var itemType = TypeShape.ItemTypeOf(list) ?? item.Type;
+        return list.IsAssignableFrom(itemType.MakeArrayType()) || list.GetConstructor([typeof(IEnumerable<>).MakeGenericType(itemType)]) is not null;
+    }
 
     private static bool IsInput(Type type) =>
         type.IsDefined(typeof(InputObjectTypeAttribute)) || type.Name.EndsWith("Input", StringComparison.Ordinal);

@@ -61,7 +61,7 @@ public static class NodeIdSerializer
     /// <param name="globalId">The id as a client gave it.</param>
     /// <exception cref="GraphQLException">It is malformed.</exception>
     public static NodeId Parse(string globalId) =>
-        TryParse(globalId, out var id) ? id : throw new GraphQLException($"The id \"{Shorten(globalId)}\" is malformed.", InvalidIdCode);
+        TryParse(globalId, out var id) ? id : throw Malformed(globalId);
 
     /// <summary>Reads a global id of a certain type.</summary>
     /// <param name="globalId">The id as a client gave it.</param>
@@ -76,7 +76,9 @@ public static class NodeIdSerializer
             : throw new GraphQLException($"The id \"{Shorten(globalId)}\" is one of {id.TypeName}, not of {typeName}.", InvalidIdCode);
     }
 
-    internal static string Shorten(string globalId) => globalId.Length <= 64 ? globalId : string.Concat(globalId.AsSpan(0, 64), "…");
+    internal static GraphQLException Malformed(string id) => new($"The id \"{Shorten(id)}\" is malformed.", InvalidIdCode);
+
+    private static string Shorten(string globalId) => globalId.Length <= 64 ? globalId : string.Concat(globalId.AsSpan(0, 64), "…");
 
     private static bool IsName(ReadOnlySpan<char> text)
     {

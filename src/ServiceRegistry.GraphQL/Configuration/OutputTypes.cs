@@ -76,7 +76,9 @@ internal sealed class OutputTypes(TypeCatalog catalog)
         interfaces.TryGetValue(contract, out var type) ? Implementers(type) : [];
 
     public string NameOf(Type type) =>
-        ExtensionsOf(type).Select(e => e.Attribute.Name ?? e.Class.GetCustomAttribute<GraphQLNameAttribute>()?.Name).FirstOrDefault(n => n is not null) ??
+        ExtensionsOf(type)
+            .Select(e => e.Attribute.Name ?? e.Class.GetCustomAttribute<GraphQLNameAttribute>()?.Name)
+            .FirstOrDefault(name => name is not null) ??
         type.GetCustomAttribute<ObjectTypeAttribute>()?.Name ??
         Naming.Type(type);
 

@@ -23,6 +23,7 @@ public class SchemaErrorTests
                 "Wrong.Malformed: \"[Int\" is no type:*",
                 "Wrong.ById(id): ids cannot be read as Version, which has no text.",
                 "Wrong.Service(provider): values of IDisposable cannot be given: mark it as a service, or give it a type.",
+                "Wrong.Queued(items): a list that is given cannot become ImmutableArrayOfInt32; IReadOnlyList can.",
                 "Wrong.Late(window): its default is none of Duration!:*",
                 "Wrong.Filtered: filters need AddFiltering().",
                 "Wrong.Paged: paging and sorting need a SortInputType<Int32>.",
@@ -61,6 +62,8 @@ public class SchemaErrorTests
         public static int ById([ID] Version id) => id.Major;
 
         public static int Service(IDisposable provider) => provider.GetHashCode();
+
+        public static int Queued(System.Collections.Immutable.ImmutableArray<int> items) => items.Length;
 
         public static int Late([DefaultValue(5)] TimeSpan window) => window.Days;
 

@@ -37,10 +37,19 @@ internal static class NodeTypes
         var id = new NonNullType(BuiltInScalars.Id);
         return
         [
-            Field("node", "Any object by its id; null for one that is unknown.", node, new InputValue("id", "The object's global id.", id), finders.Values,
+            Field(
+                "node",
+                "Any object by its id; null for one that is unknown.",
+                node,
+                new InputValue("id", "The object's global id.", id),
+                finders.Values,
                 context => Find(finders, context, (string)context.Argument(0)!)),
-            Field("nodes", "Objects by their ids, each at its id's place; null for those that are unknown.", new NonNullType(new ListType(node)),
-                new InputValue("ids", "The objects' global ids.", new NonNullType(new ListType(id))), finders.Values,
+            Field(
+                "nodes",
+                "Objects by their ids, each at its id's place; null for those that are unknown.",
+                new NonNullType(new ListType(node)),
+                new InputValue("ids", "The objects' global ids.", new NonNullType(new ListType(id))),
+                finders.Values,
                 context => FindAll(finders, context, (object?[])context.Argument(0)!, maxNodes)),
         ];
     }
@@ -62,8 +71,7 @@ internal static class NodeTypes
             return default;
         }
 
-        var parsed = finder.Parse(id.Id) ??
-            throw new GraphQLException($"The id \"{NodeIdSerializer.Shorten(globalId)}\" is malformed.", NodeIdSerializer.InvalidIdCode);
+        var parsed = finder.Parse(id.Id) ?? throw NodeIdSerializer.Malformed(globalId);
         return finder.Find(context, parsed);
     }
 

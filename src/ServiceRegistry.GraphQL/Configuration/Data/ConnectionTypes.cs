@@ -6,6 +6,8 @@ namespace ServiceRegistry.GraphQL.Configuration;
 /// <summary>Makes connections, edges and what goes with them, in Hot Chocolate's shapes.</summary>
 internal static class ConnectionTypes
 {
+    private static readonly GraphQLType Truth = new NonNullType(BuiltInScalars.Boolean);
+
     /// <summary>The four arguments of paging, in the order in which <see cref="DataField{T}"/> reads them.</summary>
     public static IReadOnlyList<InputValue> Arguments() =>
     [
@@ -49,8 +51,8 @@ internal static class ConnectionTypes
         "Where a page is among the others.",
         () =>
         [
-            Field<PageInfo>("hasNextPage", "Whether there are items behind this page.", new NonNullType(BuiltInScalars.Boolean), p => p.HasNextPage),
-            Field<PageInfo>("hasPreviousPage", "Whether there are items before this page.", new NonNullType(BuiltInScalars.Boolean), p => p.HasPreviousPage),
+            Field<PageInfo>("hasNextPage", "Whether there are items behind this page.", Truth, p => p.HasNextPage),
+            Field<PageInfo>("hasPreviousPage", "Whether there are items before this page.", Truth, p => p.HasPreviousPage),
             Field<PageInfo>("startCursor", "The first item's place; null where there is none.", BuiltInScalars.String, p => p.StartCursor),
             Field<PageInfo>("endCursor", "The last item's place; null where there is none.", BuiltInScalars.String, p => p.EndCursor),
         ]));

@@ -11,10 +11,19 @@ internal static class DataFieldFactory
         typeof(DataFieldFactory).GetMethod(nameof(BuildOf), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     public static bool Uses(MemberInfo member) =>
-        member.IsDefined(typeof(UsePagingAttribute)) || member.IsDefined(typeof(UseFilteringAttribute)) || member.IsDefined(typeof(UseSortingAttribute));
+        member.IsDefined(typeof(UsePagingAttribute)) ||
+        member.IsDefined(typeof(UseFilteringAttribute)) ||
+        member.IsDefined(typeof(UseSortingAttribute));
 
     public static OutputField Build(
-        TypeCatalog catalog, string typeName, string fieldName, MemberInfo member, TypeShape shape, ArgumentList arguments, Resolver resolver, string where)
+        TypeCatalog catalog,
+        string typeName,
+        string fieldName,
+        MemberInfo member,
+        TypeShape shape,
+        ArgumentList arguments,
+        Resolver resolver,
+        string where)
     {
         var field = new OutputField(fieldName, catalog.Describe(member), BuiltInScalars.String, arguments.Values, TypeCatalog.DeprecationOf(member));
         if (ItemOf(shape) is not { } item)

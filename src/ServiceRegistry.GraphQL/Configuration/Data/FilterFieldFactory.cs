@@ -16,7 +16,8 @@ internal static class FilterFieldFactory
         if (LeafOf(described, valueType, catalog) is { } leaf)
         {
             var convert = Operand(described, Nullable.GetUnderlyingType(valueType) ?? valueType, leaf, catalog, where);
-            var field = Generic<T>(typeof(ValueFilterField<,>), ValueTypeOf(described.Member), described.FieldName, MemberOf<T>(described.Member), convert);
+            var field = Generic<T>(
+                typeof(ValueFilterField<,>), ValueTypeOf(described.Member), described.FieldName, MemberOf<T>(described.Member), convert);
             return (catalog.Filters.Operations.OfLeaf(leaf, valueType), field);
         }
 
@@ -68,7 +69,10 @@ internal static class FilterFieldFactory
             var itself = new FilterFieldDefinition(ElementFilterField.Name, Expression.Lambda(item, item));
             var convert = Operand(itself, Nullable.GetUnderlyingType(itemType) ?? itemType, leaf, catalog, where);
             var itemField = Activator.CreateInstance(
-                typeof(ValueFilterField<,>).MakeGenericType(itemType, itemType), ElementFilterField.Name, Generic(typeof(Member<,>), itemType, itemType, itself.Member), convert)!;
+                typeof(ValueFilterField<,>).MakeGenericType(itemType, itemType),
+                ElementFilterField.Name,
+                Generic(typeof(Member<,>), itemType, itemType, itself.Member),
+                convert)!;
             var bind = itemField.GetType().GetMethod(nameof(FilterField<>.Bind), [typeof(object)])!
                 .CreateDelegate(typeof(Func<,>).MakeGenericType(typeof(object), typeof(Filter<>).MakeGenericType(itemType)), itemField);
             var type = catalog.Filters.Operations.OfList(
@@ -97,7 +101,7 @@ internal static class FilterFieldFactory
         if (described.IsPlainId)
         {
             var parse = GlobalIds.ParserOf(target);
-            return parse is null ? Refuse() : id => parse((string)id) ?? throw new GraphQLException($"The id \"{NodeIdSerializer.Shorten((string)id)}\" is malformed.", NodeIdSerializer.InvalidIdCode);
+            return parse is null ? Refuse() : id => parse((string)id) ?? throw NodeIdSerializer.Malformed((string)id);
         }
 
         if (leaf is not ScalarType scalar || scalar.RuntimeType == target)
@@ -128,7 +132,8 @@ internal static class FilterFieldFactory
     {
         var type = ValueTypeOf(member);
         var body = type == member.Body.Type ? member.Body : Expression.Convert(member.Body, type);
-        return Generic(typeof(Member<,>), typeof(T), type, Expression.Lambda(typeof(Func<,>).MakeGenericType(typeof(T), type), body, member.Parameters));
+        var selector = Expression.Lambda(typeof(Func<,>).MakeGenericType(typeof(T), type), body, member.Parameters);
+        return Generic(typeof(Member<,>), typeof(T), type, selector);
     }
 
     private static object ListMemberOf<T>(LambdaExpression member, Type itemType) => Generic(typeof(ListMember<,>), typeof(T), itemType, member);

@@ -44,7 +44,8 @@ internal sealed class FilterInput<T> : IFilterInput
     private InputValue Field(FilterFieldDefinition described)
     {
         var (type, field) = FilterFieldFactory.Make<T>(described, catalog, $"{Type.Name}.{described.FieldName}");
-        var description = described.FieldDescription ?? (FilterFieldFactory.PropertyOf(described.Member) is { } property ? catalog.Describe(property) : null);
+        var property = FilterFieldFactory.PropertyOf(described.Member);
+        var description = described.FieldDescription ?? (property is null ? null : catalog.Describe(property));
         return new InputValue(described.FieldName, description, type) { Convert = field.Bind };
     }
 

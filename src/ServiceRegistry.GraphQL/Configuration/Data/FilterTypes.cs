@@ -16,7 +16,10 @@ internal sealed class FilterTypes(TypeCatalog catalog)
     /// <summary>The operation inputs of leaves and lists.</summary>
     public OperationTypes Operations => field ??= new OperationTypes(catalog);
 
-    /// <summary>The input type for items of a type; described by the filter type that is given, else by the registered one, else by the items' properties.</summary>
+    /// <summary>
+    /// The input type for items of a type; described by the filter type that is given, else by the registered one, else by the items'
+    /// properties.
+    /// </summary>
     public IFilterInput Of(Type itemType, Type? filterType = null)
     {
         var described = catalog.Definition.FilterTypes.FirstOrDefault(f => filterType is null ? f.ItemType == itemType : f.GetType() == filterType) ??

@@ -40,7 +40,8 @@ internal sealed class SortTypes(TypeCatalog catalog)
             definition.TypeDescription ?? $"What {itemName} is ordered by: the fields of one item in the order of this type, the items in theirs.",
             () => [.. definition.Fields.Select(f => new InputValue(f.FieldName, Describe(f), Direction()))],
             values => Read(definition, values)));
-        return new InputValue("order", "What the items are ordered by; null stands first in ASC and last in DESC.", new ListType(new NonNullType(type)))
+        var list = new ListType(new NonNullType(type));
+        return new InputValue("order", "What the items are ordered by; null stands first in ASC and last in DESC.", list)
         {
             Convert = items => definition.Order(((object?[])items).SelectMany(item => (IEnumerable<SortStep<T>>)item!)),
         };
