@@ -15,6 +15,7 @@ public sealed class Registry(
     IRegistryStore store, IStrategyRunner strategies, RegistryOptions options, TimeProvider time, IRegistryDiagnostics diagnostics) : IAsyncDisposable
 {
     private RunningRegistry? running;
+    private bool isStarting;
     private bool isDisposed;
 
     /// <summary>True once it is loaded; before that, the other members throw.</summary>
@@ -42,17 +43,18 @@ public sealed class Registry(
     private RunningRegistry Running =>
         Volatile.Read(ref this.running) ?? throw new InvalidOperationException("The registry is not started yet.");
 
-    /// <summary>Loads what is stored, and begins to write, to check and to watch leases.</summary>
+    /// <summary>Loads what is stored, and begins to write, to check and to watch leases. To be called once.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var state = await store.LoadAsync(cancellationToken);
-        var running = new RunningRegistry(state, store, strategies, options, time, diagnostics);
-        if (Interlocked.CompareExchange(ref this.running, running, null) is not null)
+        if (Interlocked.Exchange(ref isStarting, true))
         {
             throw new InvalidOperationException("The registry is started already.");
         }
 
-        running.Start();
+        var state = await store.LoadAsync(cancellationToken);
+        var loaded = new RunningRegistry(state, store, strategies, options, time, diagnostics);
+        loaded.Start();
+        Volatile.Write(ref running, loaded);
     }
 
     /// <summary>Applies a command. When it returns, the change is durable and published.</summary>

@@ -26,8 +26,7 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
     private readonly IRegistryDiagnostics diagnostics;
     private readonly BackgroundLoop loop;
     private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Writer? writer;
-    private ResultHistory? history;
+    private ResultIntake? intake;
     private int active = 1;
 
     public CheckScheduler(
@@ -44,8 +43,7 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
 
     public void Start(Writer writer, ResultHistory history)
     {
-        this.writer = writer;
-        this.history = history;
+        intake = new(gate, writer, history, time);
         loop.Start();
     }
 
@@ -135,7 +133,7 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
                 return CheckRunErrors.NotReported(entry.Check.Strategy);
             }
 
-            run = Take(entry, entry.Check, new(outcome, output), TimeSpan.Zero);
+            run = intake!.TakeAsync(entry, entry.Check, new(outcome, output), TimeSpan.Zero);
             checks.PlanReport(entry, wasMissing: false);
         }
 
@@ -176,7 +174,7 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
     {
         var ttl = TtlStrategy.ReadTtl(entry.Check.Settings);
         // A turn that cannot be stored was told of by the writer; the next miss turns it again.
-        _ = Take(entry, entry.Check, CheckResult.Fail($"no report for {Words.Of(ttl)}"), TimeSpan.Zero)
+        _ = intake!.TakeAsync(entry, entry.Check, CheckResult.Fail($"no report for {Words.Of(ttl)}"), TimeSpan.Zero)
             .ContinueWith(static task => task.Exception, TaskContinuationOptions.OnlyOnFaulted);
         checks.PlanReport(entry, wasMissing: true);
     }
@@ -222,7 +220,7 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
         Task<CheckRun> run;
         lock (gate)
         {
-            run = Take(ticket.Entry, check, result, duration);
+            run = intake!.TakeAsync(ticket.Entry, check, result, duration);
         }
 
         return await run;
@@ -253,78 +251,4 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
             idle.TrySetResult();
         }
     }
-
-    // Under the lock up to where the command is on its way: so the turns of a check are written in the order of its results.
-    private async Task<CheckRun> Take(CheckEntry entry, HealthCheck check, CheckResult result, TimeSpan duration)
-    {
-        if (entry.IsRemoved)
-        {
-            return CheckRunErrors.NotFound(check.Id);
-        }
-
-        var stored = new StoredResult
-        {
-            CheckId = check.Id,
-            At = Micro.Cut(time.GetUtcNow()),
-            Outcome = result.Outcome,
-            Output = result.Output,
-            Duration = Micro.Cut(duration),
-        };
-        if (!SameContent.OfProbe(entry.Check, check))
-        {
-            // What it probed is not what is to be probed any more.
-            return Answer(stored);
-        }
-
-        var before = entry.State;
-        var after = CheckState.Observe(before, result.Outcome, entry.Check);
-        Record(entry, stored, after);
-        var isError = result.Outcome == CheckOutcome.Error;
-        if (after.Status != before.Status || (isError && entry.Check.StatusReason is null))
-        {
-            var turn = this.writer!.ExecuteAsync(new TurnCheck(check.Id, after.Status, result.Output, isError, check), CancellationToken.None);
-            try
-            {
-                await turn;
-            }
-            catch
-            {
-                TakeBack(entry, check, before);
-                throw;
-            }
-        }
-
-        return Answer(stored);
-    }
-
-    private void Record(CheckEntry entry, StoredResult stored, CheckState after)
-    {
-        entry.State = after;
-        entry.Results.Add(stored);
-        entry.Runtime = entry.Runtime with
-        {
-            ConsecutiveFailures = after.Failures,
-            ConsecutiveSuccesses = after.Successes,
-            LastOutcome = stored.Outcome,
-            LastOutput = stored.Output,
-            LastDuration = stored.Duration,
-            LastCheckedAt = stored.At,
-        };
-        this.history!.Add(stored);
-    }
-
-    // A turn that could not be stored did not happen: the next result decides it again.
-    private void TakeBack(CheckEntry entry, HealthCheck check, CheckState before)
-    {
-        lock (gate)
-        {
-            if (SameContent.OfProbe(entry.Check, check))
-            {
-                entry.State = entry.State with { Status = entry.Check.Status, IsNew = before.IsNew };
-            }
-        }
-    }
-
-    private CheckRun Answer(StoredResult stored) =>
-        this.writer!.Snapshot.FindCheck(stored.CheckId) is var (check, instance) ? new([], stored, check, instance) : CheckRunErrors.NotFound(stored.CheckId);
 }
