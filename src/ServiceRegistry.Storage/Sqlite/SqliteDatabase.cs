@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace ServiceRegistry.Storage.Sqlite;
@@ -96,5 +97,8 @@ internal sealed class SqliteDatabase : IDisposable
         .UseSqlite(connectionString)
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
         .AddInterceptors(Settings)
+
+        // A test holds the migrations against the model: at a start it would make the model a second time.
+        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
         .Options;
 }

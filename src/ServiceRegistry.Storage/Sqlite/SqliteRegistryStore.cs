@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using ServiceRegistry.Core.Storage;
 using ServiceRegistry.Storage.Model;
@@ -100,11 +101,15 @@ internal sealed class SqliteRegistryStore : IRegistryStore, IDisposable
 
     private static void BeginHistory(RegistryContext context)
     {
-        if (!context.Heads.Any())
+        if (context.Heads.Any())
         {
-            context.Add(new HeadRow { Epoch = Guid.NewGuid().ToString("N"), Revision = 0, CompactedRevision = 0 });
-            context.SaveChanges();
+            return;
         }
+
+        using var heads = new RowWriter<HeadRow>(context, replaces: false);
+        using var transaction = context.Database.BeginTransaction();
+        heads.Write(new HeadRow { Epoch = Guid.NewGuid().ToString("N"), Revision = 0, CompactedRevision = 0 }, transaction.GetDbTransaction());
+        transaction.Commit();
     }
 
     private Task<T> Read<T>(Func<SqliteContext, T> read, CancellationToken cancellationToken)

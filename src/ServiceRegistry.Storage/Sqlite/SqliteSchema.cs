@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace ServiceRegistry.Storage.Sqlite;
@@ -24,16 +25,39 @@ internal static class SqliteSchema
         // A row here was left by a process that was killed while it migrated: nobody else can be at it now, and it would be waited for.
         if (HasTable(context, "__EFMigrationsLock"))
         {
-            context.Database.ExecuteSql($"DELETE FROM __EFMigrationsLock");
+            using var command = Command(context, "DELETE FROM __EFMigrationsLock");
+            command.ExecuteNonQuery();
         }
 
         context.Database.Migrate();
     }
 
-    private static string[] Applied(SqliteContext context) => HasTable(context, "__EFMigrationsHistory")
-        ? [.. context.Database.SqlQuery<string>($"SELECT MigrationId AS Value FROM __EFMigrationsHistory ORDER BY MigrationId")]
-        : [];
+    private static string[] Applied(SqliteContext context)
+    {
+        if (!HasTable(context, "__EFMigrationsHistory"))
+        {
+            return [];
+        }
 
-    private static bool HasTable(SqliteContext context, string name) =>
-        context.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE type = 'table' AND name = {name}").AsEnumerable().Single() > 0;
+        using var command = Command(context, "SELECT MigrationId FROM __EFMigrationsHistory ORDER BY MigrationId");
+        using var rows = command.ExecuteReader();
+        var applied = new List<string>();
+        while (rows.Read())
+        {
+            applied.Add(rows.GetString(0));
+        }
+
+        return [.. applied];
+    }
+
+    private static bool HasTable(SqliteContext context, string name)
+    {
+        using var command = Command(context, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $name");
+        command.Parameters.AddWithValue("$name", name);
+        return command.ExecuteScalar() is not null;
+    }
+
+    // Without EF Core: what it takes to make a query would be a tenth of a start.
+    private static SqliteCommand Command(SqliteContext context, string text) =>
+        new(text, (SqliteConnection)context.Database.GetDbConnection());
 }
