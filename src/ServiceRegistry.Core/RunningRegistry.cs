@@ -26,7 +26,7 @@ internal sealed class RunningRegistry : IAsyncDisposable
         Leases.Restart(snapshot);
         deadlines = new(snapshot, time, diagnostics);
         Checks = new(snapshot, strategies, options, time, diagnostics);
-        Feed = new(store, snapshot, () => Compaction!.CompactedRevision, options, time);
+        Feed = new(store, snapshot, () => Compaction!.CompactedRevision, () => Writer!.Snapshot.Revision, options, time);
         Writer = new(snapshot, store, options, time, diagnostics, Leases, [Leases, deadlines, Checks, Feed]);
         History = new(Writer, time, diagnostics);
         Compaction = new(state.CompactedRevision, Writer, options, time, diagnostics);

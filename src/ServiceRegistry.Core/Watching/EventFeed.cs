@@ -15,15 +15,23 @@ internal sealed class EventFeed : ICommitObserver, IDisposable
     private readonly Backlog backlog;
     private readonly string epoch;
     private readonly Func<long> compactedRevision;
+    private readonly Func<long> publishedRevision;
     private readonly ITimer bookmarks;
     private int bookmark;
     private volatile bool isStopped;
 
-    public EventFeed(IRegistryStore store, RegistrySnapshot snapshot, Func<long> compactedRevision, RegistryOptions options, TimeProvider time)
+    public EventFeed(
+        IRegistryStore store,
+        RegistrySnapshot snapshot,
+        Func<long> compactedRevision,
+        Func<long> publishedRevision,
+        RegistryOptions options,
+        TimeProvider time)
     {
         this.store = store;
         this.epoch = snapshot.Epoch;
         this.compactedRevision = compactedRevision;
+        this.publishedRevision = publishedRevision;
         backlog = new(options.WatchBacklog, snapshot.Revision);
         bookmarks = time.CreateTimer(_ => RingBookmark(), null, options.BookmarkInterval, options.BookmarkInterval);
     }
@@ -146,7 +154,8 @@ internal sealed class EventFeed : ICommitObserver, IDisposable
             throw Error(WatchErrorCode.EpochChanged, $"The registry's epoch is {this.epoch}, not {epoch}: list anew.");
         }
 
-        if (since > newest)
+        // A snapshot is published a moment before its events are told: whoever has read it can watch from it.
+        if (since > newest && since > publishedRevision())
         {
             throw Error(WatchErrorCode.RevisionInFuture, $"The newest revision is {newest}; {since} does not exist yet.");
         }

@@ -9,12 +9,13 @@ internal sealed class InstanceSource(RegistrySnapshot snapshot, ServiceKey? serv
     {
         if (filter.TryGetEquality("id", out var ids))
         {
-            return new Candidates<Instance>(ids.OfType<Guid>().Distinct().Select(snapshot.FindInstance).OfType<Instance>());
+            var found = ids.OfType<Guid>().Distinct().Select(snapshot.FindInstance).OfType<Instance>();
+            return new Candidates<Instance>(service is null ? found : found.Where(instance => instance.Service == service));
         }
 
-        if (service is not null || TryGetService(filter, out service))
+        if ((service ?? ServiceOf(filter)) is { } key)
         {
-            var instances = snapshot.InstancesOf(service!);
+            var instances = snapshot.InstancesOf(key);
             return new Candidates<Instance>(instances, InDefaultOrder: true, instances.Count);
         }
 
@@ -22,11 +23,8 @@ internal sealed class InstanceSource(RegistrySnapshot snapshot, ServiceKey? serv
         return new Candidates<Instance>(candidates, InDefaultOrder: true);
     }
 
-    private static bool TryGetService(Filter<Instance> filter, out ServiceKey? service)
-    {
-        service = TryGetOne(filter, "namespace", out var ns) && TryGetOne(filter, "serviceName", out var name) ? new ServiceKey(ns, name) : null;
-        return service is not null;
-    }
+    private static ServiceKey? ServiceOf(Filter<Instance> filter) =>
+        TryGetOne(filter, "namespace", out var ns) && TryGetOne(filter, "serviceName", out var name) ? new ServiceKey(ns, name) : null;
 
     private IEnumerable<InstanceCandidates> Indexed(Filter<Instance> filter)
     {

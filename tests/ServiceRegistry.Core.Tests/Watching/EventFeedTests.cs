@@ -244,6 +244,23 @@ public class EventFeedTests
     }
 
     [Fact]
+    public async Task Whoever_has_read_a_snapshot_can_watch_from_it_before_its_events_are_told()
+    {
+        await using var world = await TestRegistry.StartAsync();
+        using var feed = new EventFeed(world.Store, world.Snapshot, () => 0, () => 1, world.Options, world.Time);
+        await using var watch = new Watcher(feed.WatchAsync(1, null, CancellationToken.None));
+
+        (await watch.NextAsync()).ShouldBe(new EventBatch(1, []));
+        feed.OnCommitted(world.Snapshot, [Change(1), Change(2)]);
+        (await watch.NextAsync()).Events.ShouldHaveSingleItem().Revision.ShouldBe(2);
+
+        static RegistryEvent Change(long revision) => new()
+        {
+            Revision = revision, Index = 0, At = default, Change = ChangeKind.Created, Namespace = "default", ServiceName = "orders", Actor = "anonymous",
+        };
+    }
+
+    [Fact]
     public async Task Many_watchers_of_many_writers_see_the_same()
     {
         await using var world = await TestRegistry.StartAsync(new() { CommandsPerCommit = 7 });
