@@ -1,6 +1,6 @@
+using ServiceRegistry.Core;
 using ServiceRegistry.Core.Model;
 using ServiceRegistry.Server.Checks;
-using ServiceRegistry.Core;
 using Endpoint = ServiceRegistry.Core.Model.Endpoint;
 
 namespace ServiceRegistry.Server.Instances;

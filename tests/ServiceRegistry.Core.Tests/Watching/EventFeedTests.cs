@@ -256,7 +256,13 @@ public class EventFeedTests
 
         static RegistryEvent Change(long revision) => new()
         {
-            Revision = revision, Index = 0, At = default, Change = ChangeKind.Created, Namespace = "default", ServiceName = "orders", Actor = "anonymous",
+            Revision = revision,
+            Index = 0,
+            At = default,
+            Change = ChangeKind.Created,
+            Namespace = "default",
+            ServiceName = "orders",
+            Actor = "anonymous",
         };
     }
 
