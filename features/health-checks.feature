@@ -4,11 +4,12 @@ Feature: Health checks
 
   Scenario: A new check is UNKNOWN until its first result, which applies at once
     Given an HTTP server "web"
-    And instance "a" is checked by http on "web"
-    Then instance "a" is "UNKNOWN"
-    When the check of "a" runs
-    Then the result is "PASS"
-    And instance "a" is "HEALTHY"
+    And someone watches the registry
+    When instance "a" is checked by http on "web"
+    Then the watcher is told of
+      | change         | status  | previous status | actor        |
+      | CREATED        | UNKNOWN |                 | anonymous    |
+      | STATUS_CHANGED | HEALTHY | UNKNOWN         | health-check |
 
   Scenario: A check may begin with another status
     Given instance "a" is registered with the check
@@ -27,7 +28,6 @@ Feature: Health checks
     And instance "a" is checked by http on "web" with
       | unhealthy threshold | 3 |
       | healthy threshold   | 2 |
-    And the check of "a" runs
     When "web" answers 503
     And the check of "a" runs 2 times
     Then instance "a" is "HEALTHY"
@@ -331,15 +331,13 @@ Feature: Health checks
   Scenario: Outcomes are kept as the history of the check
     Given an HTTP server "web"
     And instance "a" is checked by http on "web"
-    When the check of "a" runs
-    And "web" answers 500
+    When "web" answers 500
     And the check of "a" runs
     Then the results of the check of "a" are "FAIL, PASS"
 
   Scenario: A result changes no revision unless the status turns
     Given an HTTP server "web"
     And instance "a" is checked by http on "web"
-    And the check of "a" runs
     And the revision is noted
     When the check of "a" runs 3 times
     Then the revision is as noted

@@ -134,6 +134,18 @@ Feature: HTTP
     When "subscription { onRegistryChanged { revision events { revision instanceKey } } }" is streamed after revision 1
     Then the stream tells of the instance "b" under its epoch and revision
 
+  Scenario: Of several events of one revision only the last can be resumed from
+    Given these instances are registered
+      | key |
+      | a   |
+    When "subscription { onStatusChanged(since: 1) { revision instanceKey } }" is streamed
+    And these instances are registered in one call
+      | key |
+      | b   |
+      | c   |
+    Then the stream tells of "b" without an id
+    And the stream tells of "c" with the id of revision 2
+
   Scenario: A stream that cannot be resumed tells why and ends
     When "subscription { onRegistryChanged(since: 4711) { revision } }" is streamed
     Then the stream tells of the error "REVISION_IN_FUTURE" and ends

@@ -408,6 +408,30 @@ Feature: Registering
     Then it is answered with the change "CREATED"
     And there is no instance in the answer
 
+  Scenario: A removal with a name is answered the second time as the first
+    Given these instances are registered
+      | key |
+      | a   |
+    When instance "a" is deregistered in the call "call-1"
+    And instance "a" is deregistered in the call "call-1"
+    Then it succeeds
+    And there is no instance in the answer
+    When instance "a" is deregistered in the call "call-2"
+    Then nothing is known by that id
+
+  Scenario: A name of a call is its mutation's own
+    When an instance is registered with
+      | key                | a      |
+      | client mutation id | call-1 |
+    And service "bank" is described with
+      | owner              | team   |
+      | client mutation id | call-1 |
+    Then it is answered with the change "CREATED"
+    When instance "a" is updated with
+      | zone               | eu-1   |
+      | client mutation id | call-1 |
+    Then it is answered with the change "CHANGED"
+
   Scenario: Names of calls outlast a restart
     When an instance is registered with
       | service            | shop   |

@@ -93,6 +93,14 @@ Feature: Revisions
       | zone | eu-9 |
     Then it is answered with the change "CHANGED"
 
+  Scenario: What its instances do does not move the revision of a service
+    Given service "shop" is described with
+      | owner | team |
+    And service "shop" is noted
+    When check "ttl" of "a" is reported as "PASS"
+    And instance "b" is deregistered
+    Then service "shop" has the revision that was noted
+
   Scenario: A change of the registration moves the revision of the instance
     When instance "a" is updated with
       | zone | eu-9 |

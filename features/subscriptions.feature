@@ -189,11 +189,13 @@ Feature: Subscriptions
       | { revision: { gt: 6 } }                                   | REMOVED                             |
 
   Scenario: Events of several revisions come in one set, and a revision is never split
-    Given 20 instances are registered in one call
-    And 20 instances are registered in one call
+    Given 600 instances are registered in one call
+    And 600 instances are registered in one call
+    And 300 instances are registered in one call
     When someone watches the registry since revision 0
-    Then the watcher is told of 40 events
+    Then the watcher is told of 1500 events
     And no revision is split between sets
+    And no set holds more than 1000 events
 
   Scenario: Whoever watches a status is told of status alone
     Given these instances are registered

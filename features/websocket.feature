@@ -113,6 +113,15 @@ Feature: WebSocket
     When it sends a message of 1100000 bytes
     Then it is closed with 1009
 
+  Scenario: A thousand operations are the most at once
+    Given an open socket
+    When it subscribes 1000 times
+    And it sends
+      """
+      {"id":"last","type":"subscribe","payload":{"query":"subscription { onRegistryChanged { revision } }"}}
+      """
+    Then it receives a "error" of "last" with "TOO_MANY_OPERATIONS"
+
   Scenario: A mutation may be sent over a socket
     Given an open socket
     When it sends

@@ -20,11 +20,18 @@ internal sealed class EventStreamSteps(Registry registry, EventStream stream)
     [Then("the stream tells of the instance {string} under its epoch and revision")]
     public async Task TellsOfTheInstance(string key)
     {
-        var told = await NextAsync(data => data.Contains($"\"instanceKey\":\"{key}\""), $"the instance {key}");
+        var told = await NextAsync(data => Names(data, key), key);
         var revision = JsonDocument.Parse(told.Data).RootElement.GetProperty("data").GetProperty("onRegistryChanged").GetProperty("revision").GetInt64();
         told.Id.ShouldBe($"{await EpochAsync()}:{revision}");
         stream.Events.Items.Count(other => other.Data.Contains("instanceKey")).ShouldBe(1);
     }
+
+    [Then("the stream tells of {string} without an id")]
+    public async Task TellsWithoutAnId(string key) => (await NextAsync(data => Names(data, key), key)).Id.ShouldBeNull();
+
+    [Then("the stream tells of {string} with the id of revision {int}")]
+    public async Task TellsWithTheId(string key, int revision) =>
+        (await NextAsync(data => Names(data, key), key)).Id.ShouldBe($"{await EpochAsync()}:{revision}");
 
     [Then("the stream tells of the error {string} and ends")]
     public Task TellsOfTheError(string code) => TellsAndEnds($"\"code\":\"{code}\"");
@@ -37,6 +44,8 @@ internal sealed class EventStreamSteps(Registry registry, EventStream stream)
         stream.Events.Items[0].Data.ShouldContain(text);
         stream.Events.Items[1].Data.ShouldBe("");
     }
+
+    private static bool Names(string data, string key) => data.Contains($"\"instanceKey\":\"{key}\"");
 
     private Task<StreamEvent> NextAsync(Func<string, bool> condition, string expected) =>
         stream.Events.WaitForAsync(events => events.FirstOrDefault(told => told.Name == "next" && condition(told.Data)), expected);

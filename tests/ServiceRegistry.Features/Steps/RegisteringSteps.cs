@@ -89,6 +89,10 @@ internal sealed class RegisteringSteps(Registry registry, Instances instances, M
     [StepDefinition("instance {string} is deregistered")]
     public Task IsDeregistered(string name) => mutations.SendAsync("deregisterInstance", new { id = instances.IdOf(name) });
 
+    [When("instance {string} is deregistered in the call {string}")]
+    public Task IsDeregisteredInTheCall(string name, string call) =>
+        mutations.SendAsync("deregisterInstance", new { id = instances.IdOf(name), clientMutationId = call });
+
     [When("{word} is asked for an id that is not known")]
     public async Task IsAskedForAnUnknownId(string mutation)
     {

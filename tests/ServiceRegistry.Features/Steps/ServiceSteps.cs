@@ -8,6 +8,10 @@ namespace ServiceRegistry.Features.Steps;
 [Binding]
 internal sealed class ServiceSteps(Registry registry, Mutations mutations, Instances instances)
 {
+    private const string NodesQuery = "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }";
+
+    private long noted;
+
     [StepDefinition("service {string} is described with")]
     public Task IsDescribed(string name, DataTable table)
     {
@@ -35,6 +39,12 @@ internal sealed class ServiceSteps(Registry registry, Mutations mutations, Insta
             Wording.Value(service, words).ShouldBe(expected, words);
         }
     }
+
+    [Given("service {string} is noted")]
+    public async Task IsNoted(string name) => noted = (await ReadAsync(name)).GetProperty("revision").GetInt64();
+
+    [Then("service {string} has the revision that was noted")]
+    public async Task HasTheRevision(string name) => (await ReadAsync(name)).GetProperty("revision").GetInt64().ShouldBe(noted);
 
     [Then("there is no service {string}")]
     public async Task IsNotThere(string name) => (await ReadAsync(name)).ValueKind.ShouldBe(JsonValueKind.Null);
@@ -85,8 +95,6 @@ internal sealed class ServiceSteps(Registry registry, Mutations mutations, Insta
 
         answer.Errors.ShouldHaveSingleItem();
     }
-
-    private const string NodesQuery = "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }";
 
     private async Task<JsonElement> ReadAsync(string name, string space = "default") =>
         (await registry.ReadAsync(

@@ -87,6 +87,9 @@ internal sealed class SubscriptionSteps(Registry registry, Instances instances, 
         revisions.ShouldBeUnique();
     }
 
+    [Then("no set holds more than {int} events")]
+    public void NoSetHoldsMore(int most) => watches[Watches.Someone].Sets.ShouldAllBe(set => set.GetProperty("events").GetArrayLength() <= most);
+
     [Then("the revisions told grow by one")]
     public void RevisionsGrowByOne()
     {

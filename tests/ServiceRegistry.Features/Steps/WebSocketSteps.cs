@@ -43,6 +43,15 @@ internal sealed class WebSocketSteps(Registry registry) : IAsyncDisposable
     public Task Sends(int size) =>
         Socket.SendAsync("{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"{ __typename } #" + new string('x', size) + "\"}}");
 
+    [When("it subscribes {int} times")]
+    public async Task Subscribes(int times)
+    {
+        for (var time = 0; time < times; time++)
+        {
+            await Socket.SubscribeAsync("subscription { onRegistryChanged { revision } }");
+        }
+    }
+
     [Then("it receives a {string}")]
     public async Task Receives(string type) => (await NextAsync()).Type.ShouldBe(type);
 
