@@ -27,21 +27,22 @@ public static class RegistryState
         now = Micro.Cut(now);
         if (command.OperationId is { } id)
         {
-            if (id.ClientMutationId.Length > MaxOperationIdLength)
-            {
-                return Refused(snapshot, "clientMutationId", ErrorCode.TooLong, $"A client mutation id is longer than {MaxOperationIdLength} characters.");
-            }
-
-            if (!ValueRules.IsText(id.ClientMutationId))
-            {
-                return Refused(snapshot, "clientMutationId", ErrorCode.Malformed, "A client mutation id must be without U+0000 and unpaired surrogates.");
-            }
-
+            var errors = new ValueErrors();
+            var path = ValuePath.Input.At("clientMutationId");
+            errors.FreeText(path, id.ClientMutationId, MaxOperationIdLength, "A client mutation id");
             if (snapshot.Operations.Find(id, now) is { } operation)
             {
-                return operation.Id.InputHash == id.InputHash
-                    ? Repeated(snapshot, operation)
-                    : Refused(snapshot, "clientMutationId", ErrorCode.OperationIdReused, $"'{id.ClientMutationId}' was used within the last hour with another input.");
+                if (operation.Id.InputHash == id.InputHash)
+                {
+                    return Repeated(snapshot, operation);
+                }
+
+                errors.Add(path, ErrorCode.OperationIdReused, $"'{id.ClientMutationId}' was used within the last hour with another input.");
+            }
+
+            if (!errors.IsEmpty)
+            {
+                return new(snapshot, [], new(snapshot, [.. errors.All], []));
             }
         }
 
@@ -78,11 +79,5 @@ public static class RegistryState
         var objects = operation.Objects.Select(touched => new TouchedObject(
             touched.Change, touched.Service, touched.InstanceId, touched.CheckId, touched.InstanceId is { } id ? snapshot.FindInstance(id) : null));
         return new(snapshot, [], new(snapshot, [], [.. objects]) { Revision = operation.Revision });
-    }
-
-    private static Transition Refused(RegistrySnapshot snapshot, string field, string code, string message)
-    {
-        ImmutableArray<CommandError> errors = [new InvalidValue(message, ValuePath.Input.At(field).ToArray(), code)];
-        return new(snapshot, [], new(snapshot, errors, []));
     }
 }

@@ -47,6 +47,15 @@ public class OperationTests
     }
 
     [Fact]
+    public void Its_id_has_up_to_256_characters_however_many_bytes_they_take()
+    {
+        world.Apply(Named(Sample.Register(Sample.Registration()), string.Concat(Enumerable.Repeat("😀", 256)))).Events.Length.ShouldBe(1);
+
+        world.Invalid(Named(Sample.Register(Sample.Registration()), new string('a', 257))).ShouldBe(["input.clientMutationId TOO_LONG"]);
+        world.Invalid(Named(Sample.Register(Sample.Registration()), "\0")).ShouldBe(["input.clientMutationId MALFORMED"]);
+    }
+
+    [Fact]
     public void A_call_that_was_refused_is_not_remembered()
     {
         world.Refused(Named(Sample.Register(Sample.Registration() with { Port = 0 }), "1", hash: "one"));
