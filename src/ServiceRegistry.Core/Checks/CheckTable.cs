@@ -105,6 +105,7 @@ internal sealed class CheckTable(RegistryOptions options, TimeProvider time)
         if (!SameContent.OfProbe(known, check))
         {
             entry.State = CheckState.New(check);
+            entry.Runtime = CheckRuntime.Fresh;
             PlanFirst(entry, Shorter(FirstRunWithin, check.Interval));
         }
         else if (known.Interval != check.Interval && !check.IsReported && entry.Run is null)

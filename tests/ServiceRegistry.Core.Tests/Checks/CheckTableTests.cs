@@ -100,10 +100,12 @@ public class CheckTableTests
     {
         var entry = Single(Sample.Check() with { Interval = TimeSpan.FromHours(1) });
         entry.State = CheckState.Observe(entry.State, CheckOutcome.Fail, entry.Check);
+        entry.Runtime = entry.Runtime with { ConsecutiveFailures = 1, LastOutput = "said of what it probed before" };
         table.PlanNext(entry, entry.Due, entry.Due);
         Follow(new UpdateHealthCheck(Sample.Actor, entry.Check.Id) { Strategy = ("http", "other") });
 
         entry.State.IsNew.ShouldBeTrue();
+        entry.Runtime.ShouldBe(CheckRuntime.Fresh with { NextCheckAt = entry.Runtime.NextCheckAt });
         entry.Due.ShouldBeLessThanOrEqualTo(time.GetTimestamp() + TimeSpan.FromSeconds(1).Ticks);
 
         // The end of the run that was under way does not put it off.
