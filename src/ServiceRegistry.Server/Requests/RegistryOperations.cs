@@ -27,7 +27,7 @@ internal sealed class RegistryOperations(Registry registry) : IOperationListener
     }
 
     public void OnExecuted(IOperation operation, IDictionary<string, object?> extensions) =>
-        extensions["revision"] = RequestState.Of(operation.ContextData).Snapshot.Revision;
+        extensions["revision"] = RequestState.Of(operation.ContextData).Revision;
 
     private async Task WaitAsync(string wanted, CancellationToken cancellationToken)
     {

@@ -10,6 +10,11 @@ namespace ServiceRegistry.Server.Requests;
 /// <param name="caller">The address that the request came from; null where it came over none.</param>
 internal sealed class RegistryRequest(Registry registry, IPAddress? caller)
 {
+    private long? committed;
+
+    /// <summary>The revision of the last commit of this operation, that of the first call where it was repeated; else the snapshot's.</summary>
+    public long Revision => committed ?? Snapshot.Revision;
+
     /// <summary>The snapshot that fields read; after a mutation the one behind its commit.</summary>
     public RegistrySnapshot Snapshot { get; private set; } = registry.Snapshot;
 
@@ -24,9 +29,18 @@ internal sealed class RegistryRequest(Registry registry, IPAddress? caller)
     {
         var result = await registry.ExecuteAsync(command, cancellationToken);
         Snapshot = result.Snapshot;
+        if (result.Objects.Any(touched => touched.Change is not null))
+        {
+            committed = result.Revision;
+        }
+
         return result;
     }
 
     /// <summary>Takes the newest snapshot, after something that was no command of this request.</summary>
-    public RegistrySnapshot Refresh() => Snapshot = registry.Snapshot;
+    public RegistrySnapshot Refresh()
+    {
+        committed = null;
+        return Snapshot = registry.Snapshot;
+    }
 }
