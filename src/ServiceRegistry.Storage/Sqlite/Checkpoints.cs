@@ -28,18 +28,22 @@ internal sealed partial class Checkpoints(SqliteDatabase database, ILogger logge
         if (pages >= PagesBetween)
         {
             pages = 0;
-            running = Task.Run(Run);
+            running = Task.Run(() => Run(database.Checkpoint));
         }
     }
 
-    /// <summary>Before the connection is closed.</summary>
-    public void Finish() => running.Wait();
+    /// <summary>Before the connection is closed, and when no reader is left.</summary>
+    public void Finish()
+    {
+        running.Wait();
+        Run(database.CheckpointAll);
+    }
 
-    private void Run()
+    private void Run(Action checkpoint)
     {
         try
         {
-            database.Checkpoint();
+            checkpoint();
         }
         catch (SqliteException problem)
         {

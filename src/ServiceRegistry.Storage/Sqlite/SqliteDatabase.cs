@@ -59,22 +59,20 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Writes what is in the log of the writer back into the file, as far as no reader still needs it there.</summary>
     public void Checkpoint() => Writer.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(PASSIVE)");
 
+    /// <summary>The same for all of it, and empties the log; for when nobody reads any more.</summary>
+    public void CheckpointAll() => Writer.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
+
+    public void CloseReaders()
+    {
+        using var reader = new SqliteConnection(file.ForReading);
+        SqliteConnection.ClearPool(reader);
+    }
+
     public void Dispose()
     {
-        using (var reader = new SqliteConnection(file.ForReading))
-        {
-            SqliteConnection.ClearPool(reader);
-        }
-
-        try
-        {
-            Writer.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
-        }
-        finally
-        {
-            Writer.Dispose();
-            held.Dispose();
-        }
+        CloseReaders();
+        Writer.Dispose();
+        held.Dispose();
     }
 
     private static SqliteContext OpenWriter(SqliteFile file)

@@ -49,7 +49,18 @@ internal sealed class SqliteRegistryStore : IRegistryStore, IDisposable
         }
     }
 
-    public Task<StoredState> LoadAsync(CancellationToken cancellationToken) => Read(StateReader.Read, cancellationToken);
+    public Task<StoredState> LoadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Read(StateReader.Read, cancellationToken);
+        }
+        catch (SqliteException problem)
+        {
+            // A file that is damaged behind its head opens: it is found out here, where the start still can be refused in words.
+            throw new StorageException(SqliteProblem.Describe(problem, database.Path), problem);
+        }
+    }
 
     public Task<StoredEvents> ReadEventsAsync(long after, long upTo, int limit, CancellationToken cancellationToken) =>
         Read(context => EventReader.Read(context, after, upTo, limit), cancellationToken);
@@ -94,6 +105,7 @@ internal sealed class SqliteRegistryStore : IRegistryStore, IDisposable
 
     public void Dispose()
     {
+        database.CloseReaders();
         checkpoints.Finish();
         writer.Dispose();
         database.Dispose();

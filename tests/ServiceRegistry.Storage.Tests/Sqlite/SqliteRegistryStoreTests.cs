@@ -169,6 +169,28 @@ public sealed class SqliteRegistryStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_damaged_behind_its_head_is_told_in_words()
+    {
+        using (var store = folder.Open())
+        {
+            var events = Enumerable.Range(0, 200).Select(index => Sample.Event(1, Sample.Instance(key: $"k{index}"), index)).ToArray();
+            await store.CommitAsync(StoreFolder.Batch(0, events), default);
+        }
+
+        using (var file = File.OpenWrite(folder.Database))
+        {
+            // The first pages hold the schema.
+            file.Position = 20 * 4096;
+            file.Write(new byte[file.Length - file.Position]);
+        }
+
+        using var damaged = folder.Open();
+        var failure = await Should.ThrowAsync<StorageException>(() => damaged.LoadAsync(default));
+
+        failure.Message.ShouldContain($"{folder.Database} is damaged");
+    }
+
+    [Fact]
     public async Task Readers_read_while_the_writer_writes()
     {
         using var store = folder.Open();
