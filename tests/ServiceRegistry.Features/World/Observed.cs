@@ -3,7 +3,7 @@ namespace ServiceRegistry.Features.World;
 /// <summary>What arrives from elsewhere, in order; a test waits here until it has seen what it expects.</summary>
 internal sealed class Observed<T>
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Lock gate = new();
     private readonly List<T> items = [];
