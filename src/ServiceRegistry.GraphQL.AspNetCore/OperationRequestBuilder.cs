@@ -26,6 +26,12 @@ public sealed class OperationRequestBuilder
     /// <summary>The operations that may be asked for.</summary>
     public AllowedOperations Allowed { get; set; } = AllowedOperations.All;
 
+    /// <summary>Whether the answer tells what the operation costs.</summary>
+    public CostReporting Cost { get; set; }
+
+    /// <summary>Where the cost is added to that of other requests; null where the request has the limits for itself.</summary>
+    public CostBudget? Budget { get; set; }
+
     /// <summary>Puts a value into the context data that resolvers see.</summary>
     /// <param name="name">The key.</param>
     /// <param name="value">The value.</param>
@@ -49,5 +55,7 @@ public sealed class OperationRequestBuilder
         Services = Services ?? throw new InvalidOperationException("A request needs services."),
         ContextData = contextData,
         Allowed = Allowed,
+        Cost = Cost,
+        Budget = Budget,
     };
 }

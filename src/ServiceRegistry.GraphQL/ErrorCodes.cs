@@ -50,4 +50,7 @@ public static class ErrorCodes
 
     /// <summary>The document is larger, deeper or more repetitive than allowed; <c>extensions.limit</c> says in what.</summary>
     public const string DocumentLimit = "DOCUMENT_LIMIT";
+
+    /// <summary>The operation costs more than allowed; <c>extensions</c> say how much, and which fields are the dearest.</summary>
+    public const string CostLimit = "COST_LIMIT";
 }

@@ -18,6 +18,11 @@ internal sealed class RequestExecution(IRequestExecutorProvider executors, IEnum
             request.SetGlobalState(GraphQLContextKeys.LastEventId, id);
         }
 
+        if (context.Request.Headers.TryGetValue(CostHeader.Name, out var reporting) && !CostHeader.TryRead(reporting, request))
+        {
+            return new RequestErrorResult(CostHeader.Error);
+        }
+
         try
         {
             foreach (var interceptor in interceptors)

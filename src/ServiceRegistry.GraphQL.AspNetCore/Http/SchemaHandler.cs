@@ -13,7 +13,7 @@ internal sealed class SchemaHandler(IRequestExecutorProvider executors)
 {
     private Printed? printed;
 
-    /// <summary>Gives the whole schema, or the types that <c>types</c> of the query string names.</summary>
+    /// <summary>Gives the whole schema, with what its fields cost where <c>costs</c> asks for it, or the types that <c>types</c> names.</summary>
     public Task GetAsync(HttpContext context)
     {
         var schema = executors.Current.Schema;
@@ -22,6 +22,11 @@ internal sealed class SchemaHandler(IRequestExecutorProvider executors)
             return TrySelect(schema, names.ToString(), out var types) is { } failure
                 ? failure.WriteAsync(context)
                 : WriteAsync(context, Printed.From(schema, SchemaPrinter.Print(types)), "types.graphql");
+        }
+
+        if (context.Request.Query.ContainsKey("costs"))
+        {
+            return WriteAsync(context, Printed.From(schema, SchemaPrinter.Print(schema, showCosts: true)), "schema.graphql");
         }
 
         var current = printed;

@@ -39,11 +39,11 @@ internal sealed class FieldBuilder(TypeCatalog catalog, string typeName, string 
     }
 
     private OutputField Field(GraphQLType type, IReadOnlyList<InputValue> arguments, Resolver resolver) =>
-        new(fieldName, catalog.Describe(member), type, arguments, TypeCatalog.DeprecationOf(member))
+        new OutputField(fieldName, catalog.Describe(member), type, arguments, TypeCatalog.DeprecationOf(member))
         {
             Resolve = resolver.Pure,
             ResolveAsync = resolver.Async,
-        };
+        }.WithCost(member);
 
     /// <summary>The shape of a member's value, without tasks.</summary>
     public static TypeShape ShapeOf(MemberInfo member) => member is PropertyInfo property

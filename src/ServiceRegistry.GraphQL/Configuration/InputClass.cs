@@ -63,10 +63,12 @@ internal sealed class InputClass
                 { } value when value.GetType().IsGenericType && value.GetType().GetGenericTypeDefinition() == typeof(Optional<>) => null,
                 var value => value,
             };
-        return catalog.Inputs.Value(
-            Naming.Field(property), catalog.Describe(property), TypeShape.Of(property), property, defaultValue, $"{type.Name}.{property.Name}") with
+        var field = catalog.Inputs.Value(
+            Naming.Field(property), catalog.Describe(property), TypeShape.Of(property), property, defaultValue, $"{type.Name}.{property.Name}");
+        return field with
         {
             DeprecationReason = TypeCatalog.DeprecationOf(property),
+            Cost = CostAttributes.Of(property) ?? field.Cost,
         };
     }
 

@@ -16,9 +16,11 @@ internal sealed class InputTypes(TypeCatalog catalog)
             : null;
         var name = attributes.Find<GraphQLNameAttribute>()?.Name ?? Naming.Camel(property?.Name ?? parameter.Name!);
         var description = catalog.Describe(parameter) ?? (property is null ? null : catalog.Describe(property));
-        return Value(name, description, TypeShape.Of(parameter), attributes, defaultValue, where) with
+        var value = Value(name, description, TypeShape.Of(parameter), attributes, defaultValue, where);
+        return value with
         {
             IsPosition = parameter.IsDefined(typeof(SubscriptionPositionAttribute)),
+            Cost = CostAttributes.Of(attributes) ?? value.Cost,
             DeprecationReason = TypeCatalog.DeprecationOf(attributes),
         };
     }

@@ -64,6 +64,7 @@ internal sealed class OutputTypes(TypeCatalog catalog)
             name, Describe(type), () => ObjectFields.Of(type, catalog), () => [.. InterfacesOf(type), .. Conventions(type)])
         {
             RuntimeType = type,
+            Cost = ExtensionsOf(type).Select(e => e.Class).Prepend(type).Select(CostAttributes.Of).FirstOrDefault(cost => cost is not null) ?? 1,
         });
     }
 

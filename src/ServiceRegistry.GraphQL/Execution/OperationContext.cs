@@ -30,6 +30,9 @@ internal sealed class OperationContext(
 
     public CancellationToken Aborted { get; } = aborted;
 
+    /// <summary>What the executor itself adds to the answer's <c>extensions</c>; null where it adds nothing.</summary>
+    public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
+
     /// <summary>The errors so far; read it when nothing runs any more.</summary>
     public IReadOnlyList<GraphQLError> Errors => errors ?? (IReadOnlyList<GraphQLError>)[];
 

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using ServiceRegistry.GraphQL.Language;
 
@@ -76,14 +77,14 @@ internal sealed class OperationExecution(RequestExecutorOptions options)
         return ResponseFormat.End(output, operation.Errors, Extensions(operation), eventId);
     }
 
-    private Dictionary<string, object?>? Extensions(OperationContext operation)
+    private IReadOnlyDictionary<string, object?>? Extensions(OperationContext operation)
     {
         if (options.Listeners.Count == 0)
         {
-            return null;
+            return operation.Extensions;
         }
 
-        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal);
+        var extensions = new Dictionary<string, object?>(operation.Extensions ?? ReadOnlyDictionary<string, object?>.Empty, StringComparer.Ordinal);
         foreach (var listener in options.Listeners)
         {
             if (operation.Type == OperationType.Subscription)

@@ -25,6 +25,12 @@ public sealed record OperationRequest
 
     /// <summary>The operations that this request may ask for; others are refused with the code <c>OPERATION_NOT_ALLOWED</c>.</summary>
     public AllowedOperations Allowed { get; init; } = AllowedOperations.All;
+
+    /// <summary>Whether the answer tells what the operation costs.</summary>
+    public CostReporting Cost { get; init; }
+
+    /// <summary>Where the cost is added to that of other requests; null where the request has the limits for itself.</summary>
+    public CostBudget? Budget { get; init; }
 }
 
 /// <summary>Kinds of operations that a transport allows.</summary>

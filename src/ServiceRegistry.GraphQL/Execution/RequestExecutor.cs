@@ -45,9 +45,22 @@ public sealed class RequestExecutor : IRequestExecutor
             RequireAllowed(operation.Node, request.Allowed);
             var errors = new List<GraphQLError>();
             var variables = VariableCoercion.CoerceVariableValues(operation.Variables, request.Variables, errors);
-            return errors.Count > 0
-                ? RequestError(errors)
-                : await ExecuteOperationAsync(operation.PlanFor(variables), variables, request, cancellationToken).ConfigureAwait(false);
+            if (errors.Count > 0)
+            {
+                return RequestError(errors);
+            }
+
+            var plan = operation.PlanFor(variables);
+            var cost = plan.Cost.Evaluate(variables);
+            if (CostLimit.Check(plan.Cost, cost, variables, request, options.Cost) is { } tooDear)
+            {
+                return RequestError([tooDear]);
+            }
+
+            var extensions = request.Cost == CostReporting.None ? null : new Dictionary<string, object?>([cost.ToExtension()]);
+            return request.Cost == CostReporting.Validate
+                ? ResponseFormat.WithoutData(extensions!)
+                : await ExecuteOperationAsync(plan, variables, request, extensions, cancellationToken).ConfigureAwait(false);
         }
         catch (SyntaxException exception)
         {
@@ -75,16 +88,20 @@ public sealed class RequestExecutor : IRequestExecutor
             return false;
         }
 
-        document = new CompiledDocument(Schema, node);
+        document = new CompiledDocument(Schema, node, options.Cost);
         documents.Add(source, document);
         return true;
     }
 
     private async ValueTask<ExecutionResult> ExecuteOperationAsync(
-        OperationPlan plan, VariableValues variables, OperationRequest request, CancellationToken cancellationToken)
+        OperationPlan plan,
+        VariableValues variables,
+        OperationRequest request,
+        IReadOnlyDictionary<string, object?>? extensions,
+        CancellationToken cancellationToken)
     {
         var state = new OperationState(request.ContextData);
-        var operation = new OperationContext(plan, variables, request, state, reporter, cancellationToken);
+        var operation = With(state, cancellationToken);
         await BeginAsync(operation, cancellationToken).ConfigureAwait(false);
         if (operation.Type == OperationType.Subscription)
         {
@@ -94,7 +111,10 @@ public sealed class RequestExecutor : IRequestExecutor
         return await execution.ExecuteAsync(
             token => With(state, token), rootValue: null, eventId: null, waits: !plan.Root.IsPure, cancellationToken).ConfigureAwait(false);
 
-        OperationContext With(OperationState itsState, CancellationToken token) => new(plan, variables, request, itsState, reporter, token);
+        OperationContext With(OperationState itsState, CancellationToken token) => new(plan, variables, request, itsState, reporter, token)
+        {
+            Extensions = extensions,
+        };
     }
 
     private async ValueTask BeginAsync(OperationContext operation, CancellationToken cancellationToken)

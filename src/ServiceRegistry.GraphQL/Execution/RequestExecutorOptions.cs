@@ -15,6 +15,9 @@ public sealed record RequestExecutorOptions
     /// <summary>What validation allows; introspection is switched off here.</summary>
     public ValidationOptions Validation { get; init; } = new();
 
+    /// <summary>What an operation may cost.</summary>
+    public CostOptions Cost { get; init; } = new();
+
     /// <summary>How many valid documents are kept, ready for execution: 256 unless set, 0 keeps none.</summary>
     public int DocumentCacheSize { get; init; } = 256;
 

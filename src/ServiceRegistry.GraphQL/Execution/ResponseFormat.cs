@@ -34,6 +34,16 @@ internal static class ResponseFormat
         return new WrittenResult(body, errors, isRequestError: true);
     }
 
+    /// <summary>An answer with nothing but extensions: nothing was executed, and nothing is wrong.</summary>
+    public static OperationResult WithoutData(IReadOnlyDictionary<string, object?> extensions)
+    {
+        var body = new ResponseWriter();
+        body.WriteRaw("{\"extensions\":"u8);
+        JsonValueWriter.WriteObject(extensions, body);
+        body.WriteByte((byte)'}');
+        return new WrittenResult(body, [], isRequestError: false);
+    }
+
     private static ResponseWriter WithErrors(ResponseWriter data, IReadOnlyList<GraphQLError> errors)
     {
         var body = BeginErrors(errors);

@@ -8,7 +8,7 @@ internal static class DefinitionPrinter
 {
     private const string Inner = "  ";
 
-    public static void Print(NamedType type, StringBuilder text)
+    public static void Print(NamedType type, StringBuilder text, bool showCosts = false)
     {
         PrintDescription(type.Description, text, indent: "");
         switch (type)
@@ -20,14 +20,15 @@ internal static class DefinitionPrinter
                     text.Append(" implements ").AppendJoin(" & ", complex.Interfaces.Select(i => i.Name));
                 }
 
-                PrintBlock(complex.Fields, PrintField, text);
+                text.Append(showCosts && complex is ObjectType objectType ? CostDirectives.Of(objectType) : "");
+                PrintBlock(complex.Fields, (field, to) => PrintField(field, to, showCosts), text);
                 break;
             case UnionType union:
                 text.Append("union ").Append(union.Name).Append(" = ").AppendJoin(" | ", union.Members.Select(m => m.Name)).Append('\n');
                 break;
             case InputObjectType input:
                 text.Append("input ").Append(input.Name).Append(input.IsOneOf ? " @oneOf" : "");
-                PrintBlock(input.Fields, PrintInputField, text);
+                PrintBlock(input.Fields, (field, to) => PrintInputField(field, to, showCosts), text);
                 break;
             case EnumType enumType:
                 text.Append("enum ").Append(enumType.Name);
@@ -49,7 +50,7 @@ internal static class DefinitionPrinter
     {
         PrintDescription(directive.Description, text, indent: "");
         text.Append("directive @").Append(directive.Name);
-        PrintArguments(directive.Arguments, text, indent: "");
+        PrintArguments(directive.Arguments, text, indent: "", showCosts: false);
         text.Append(directive.IsRepeatable ? " repeatable on " : " on ")
             .AppendJoin(" | ", directive.Locations.Select(DirectiveIntrospection.NameOf))
             .Append('\n');
@@ -93,17 +94,18 @@ internal static class DefinitionPrinter
         text.Append("}\n");
     }
 
-    private static void PrintField(OutputField field, StringBuilder text)
+    private static void PrintField(OutputField field, StringBuilder text, bool showCosts)
     {
         PrintDescription(field.Description, text, Inner);
         text.Append(Inner).Append(field.Name);
-        PrintArguments(field.Arguments, text, Inner);
+        PrintArguments(field.Arguments, text, Inner, showCosts);
         text.Append(": ").Append(field.Type);
+        text.Append(showCosts ? CostDirectives.Of(field) : "");
         PrintDeprecation(field.DeprecationReason, text);
     }
 
     // On one line where no argument has a description, else one a line.
-    private static void PrintArguments(IReadOnlyList<InputValue> arguments, StringBuilder text, string indent)
+    private static void PrintArguments(IReadOnlyList<InputValue> arguments, StringBuilder text, string indent, bool showCosts)
     {
         if (arguments.Count == 0)
         {
@@ -126,26 +128,28 @@ internal static class DefinitionPrinter
                 text.Append(inner);
             }
 
-            PrintInput(arguments[i], text);
+            PrintInput(arguments[i], text, showCosts);
         }
 
         text.Append(onOneLine ? ")" : $"\n{indent})");
     }
 
-    private static void PrintInputField(InputValue field, StringBuilder text)
+    private static void PrintInputField(InputValue field, StringBuilder text, bool showCosts)
     {
         PrintDescription(field.Description, text, Inner);
         text.Append(Inner);
-        PrintInput(field, text);
+        PrintInput(field, text, showCosts);
     }
 
-    private static void PrintInput(InputValue value, StringBuilder text)
+    private static void PrintInput(InputValue value, StringBuilder text, bool showCosts)
     {
         text.Append(value.Name).Append(": ").Append(value.Type);
         if (value.DefaultValue is { } literal)
         {
             text.Append(" = ").Append(SyntaxPrinter.Print(literal));
         }
+
+        text.Append(showCosts ? CostDirectives.Of(value) : "");
 
         PrintDeprecation(value.DeprecationReason, text);
     }

@@ -27,6 +27,9 @@ public sealed record InputValue(
 
     /// <summary>The CLR type that lists and values are made for; null where lists become arrays of objects.</summary>
     public Type? RuntimeType { get; init; }
+
+    /// <summary>What it costs to give it, and not null, beside what its own fields cost.</summary>
+    public double Cost { get; init; }
 }
 
 /// <summary>An input object (section 3.10).</summary>
@@ -41,6 +44,7 @@ public sealed class InputObjectType(
 {
     private readonly Lazy<IReadOnlyList<InputValue>> fields = new(fields);
     private Dictionary<string, int>? indexes;
+    private bool? hasCosts;
 
     /// <summary>The fields, in order.</summary>
     public IReadOnlyList<InputValue> Fields => fields.Value;
@@ -51,9 +55,16 @@ public sealed class InputObjectType(
     /// <summary>Makes the runtime object from the coerced fields.</summary>
     public Func<InputFieldValues, object> Create { get; } = create;
 
+    /// <summary>True where giving something here, or further below, costs.</summary>
+    internal bool HasCosts => hasCosts ??= FindCosts([]);
+
     /// <summary>The place of a field in <see cref="Fields"/>; -1 where there is none of that name.</summary>
     /// <param name="fieldName">The field's name.</param>
     public int IndexOf(string fieldName) => (indexes ??= Index(Fields)).GetValueOrDefault(fieldName, -1);
+
+    // Recursion is as deep as there are types: each is visited once.
+    private bool FindCosts(HashSet<InputObjectType> visited) => visited.Add(this) &&
+        Fields.Any(field => field.Cost > 0 || (field.Type.Named is InputObjectType below && below.FindCosts(visited)));
 
     private static Dictionary<string, int> Index(IReadOnlyList<InputValue> fields) =>
         fields.Select((field, index) => (field.Name, index)).ToDictionary(f => f.Name, f => f.index, StringComparer.Ordinal);

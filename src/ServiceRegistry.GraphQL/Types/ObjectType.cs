@@ -32,6 +32,9 @@ public sealed class ObjectType(
 {
     /// <summary>The CLR type of its values; null where it has none, as root types.</summary>
     public Type? RuntimeType { get; init; }
+
+    /// <summary>What one object of it costs, beside its fields: 1 unless set.</summary>
+    public double Cost { get; init; } = 1;
 }
 
 /// <summary>An interface (section 3.7).</summary>

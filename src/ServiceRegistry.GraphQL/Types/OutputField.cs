@@ -33,4 +33,10 @@ public sealed record OutputField(
 
     /// <summary>Gives the events, on the fields of the subscription type.</summary>
     public SubscribeResolver? Subscribe { get; init; }
+
+    /// <summary>What resolving it once costs; null for the default of its kind (<see cref="CostAttribute"/>).</summary>
+    public double? Cost { get; init; }
+
+    /// <summary>How many objects it is reckoned to answer; null for the assumption of <see cref="CostOptions"/>.</summary>
+    public ListSize? ListSize { get; init; }
 }

@@ -10,13 +10,15 @@ public static class SchemaPrinter
 {
     /// <summary>The whole schema.</summary>
     /// <param name="schema">The schema.</param>
-    public static string Print(Schema schema)
+    /// <param name="showCosts">Whether <c>@cost</c> and <c>@listSize</c> say what its fields cost.</param>
+    public static string Print(Schema schema, bool showCosts = false)
     {
         var text = new StringBuilder();
         PrintRoots(schema, text);
         var types = schema.Types.Except(IntrospectionTypes.All).Except(BuiltInScalars.Specified).ToList();
-        PrintTypes(types.Where(type => type is not ScalarType), text);
-        foreach (var directive in schema.Directives.Except(SpecifiedDirectives.All).OrderBy(d => d.Name, StringComparer.Ordinal))
+        PrintTypes(types.Where(type => type is not ScalarType), text, showCosts);
+        var directives = schema.Directives.Except(SpecifiedDirectives.All).Concat(showCosts ? CostDirectives.All : []);
+        foreach (var directive in directives.OrderBy(d => d.Name, StringComparer.Ordinal))
         {
             text.Append('\n');
             DefinitionPrinter.Print(directive, text);
@@ -52,12 +54,12 @@ public static class SchemaPrinter
         text.Append("}\n");
     }
 
-    private static void PrintTypes(IEnumerable<NamedType> types, StringBuilder text)
+    private static void PrintTypes(IEnumerable<NamedType> types, StringBuilder text, bool showCosts = false)
     {
         foreach (var type in types.OrderBy(Rank).ThenBy(type => type.Name, StringComparer.Ordinal))
         {
             text.Append('\n');
-            DefinitionPrinter.Print(type, text);
+            DefinitionPrinter.Print(type, text, showCosts);
         }
     }
 

@@ -42,6 +42,28 @@ public sealed class RealExecutorTests
         }
     }
 
+    [Theory]
+    [InlineData("report", """{"data":{"lateHello":"Hello at last"},"extensions":{"operationCost":{"fieldCost":10,"typeCost":0}}}""")]
+    [InlineData("Validate", """{"extensions":{"operationCost":{"fieldCost":10,"typeCost":0}}}""")]
+    [InlineData("perhaps", """{"errors":[{"message":"The header GraphQL-Cost is 'report', or 'validate' where nothing is to be executed.","extensions":{"code":"HC0009"}}]}""")]
+    public async Task CostHeader_IsAnswered(string header, string answer)
+    {
+        await using var host = await StartAsync();
+
+        var response = await host.GetAsync("?query=%7BlateHello%7D", null, ("GraphQL-Cost", header));
+
+        (await response.TextAsync()).ShouldBe(answer);
+    }
+
+    [Fact]
+    public async Task Schema_ShowsCostsWhereAsked()
+    {
+        await using var host = await StartAsync();
+
+        (await (await host.GetAsync("?sdl&costs")).TextAsync()).ShouldContain("lateHello: String! @cost(weight: \"10\")");
+        (await (await host.GetAsync("?sdl")).TextAsync()).ShouldNotContain("@cost");
+    }
+
     [Fact]
     public async Task FaultInAResolver_IsLoggedWithItsId()
     {

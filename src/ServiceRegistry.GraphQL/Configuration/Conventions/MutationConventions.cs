@@ -38,7 +38,7 @@ internal sealed class MutationConventions(TypeCatalog catalog, MethodInfo method
         {
             Resolve = resolver.Pure,
             ResolveAsync = resolver.Async,
-        };
+        }.WithCost(method);
     }
 
     private string Name => Naming.Pascal(fieldName);

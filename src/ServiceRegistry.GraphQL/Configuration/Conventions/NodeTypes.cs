@@ -50,7 +50,10 @@ internal static class NodeTypes
                 new NonNullType(new ListType(node)),
                 new InputValue("ids", "The objects' global ids.", new NonNullType(new ListType(id))),
                 finders.Values,
-                context => FindAll(finders, context, (object?[])context.Argument(0)!, maxNodes)),
+                context => FindAll(finders, context, (object?[])context.Argument(0)!, maxNodes)) with
+            {
+                ListSize = new ListSize { SlicingArguments = ["ids"] },
+            },
         ];
     }
 

@@ -42,7 +42,7 @@ internal static class Subscriptions
                 context => Expression.Call(
                     typeof(Subscriptions), stream.Adapter, [stream.EventType], ResolverCompiler.Body(source, context, arguments, catalog)),
                 get => context => get()(context)),
-        };
+        }.WithCost(method);
     }
 
     private static (Type EventType, string Adapter)? StreamOf(Type returned)

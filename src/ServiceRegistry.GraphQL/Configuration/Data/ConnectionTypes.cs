@@ -7,6 +7,8 @@ namespace ServiceRegistry.GraphQL.Configuration;
 internal static class ConnectionTypes
 {
     private static readonly GraphQLType Truth = new NonNullType(BuiltInScalars.Boolean);
+    private static readonly IReadOnlyList<string> Slicing = ["first", "last"];
+    private static readonly IReadOnlyList<string> Sized = ["edges", "nodes"];
 
     /// <summary>The four arguments of paging, in the order in which <see cref="DataField{T}"/> reads them.</summary>
     public static IReadOnlyList<InputValue> Arguments() =>
@@ -16,6 +18,14 @@ internal static class ConnectionTypes
         new("last", "The most items from the end.", BuiltInScalars.Int),
         new("before", "Only items before this cursor.", BuiltInScalars.String),
     ];
+
+    /// <summary>How many items a page is reckoned to have.</summary>
+    public static ListSize SizeOf(PageSizes pages) => new()
+    {
+        SlicingArguments = Slicing,
+        AssumedSize = pages.Default,
+        SizedFields = Sized,
+    };
 
     /// <summary>The connection of a name; fields of one name share it.</summary>
     public static ObjectType GetOrAdd(string name, NamedType node, bool includeTotalCount, TypeCatalog catalog)

@@ -94,7 +94,8 @@ internal static class DataFieldFactory
         // What a database answers has to be waited for; what is in memory is not.
         var isQuery = typeof(IQueryable<T>).IsAssignableFrom(shape.Type);
         resolver = isQuery ? resolver.WrapAsync(data.ReadAsync) : resolver.Wrap(data.Read);
-        return field with { Type = type, Arguments = arguments, Resolve = resolver.Pure, ResolveAsync = resolver.Async };
+        field = field with { Type = type, Arguments = arguments, Resolve = resolver.Pure, ResolveAsync = resolver.Async };
+        return (data.Pages is { } pages ? field with { ListSize = ConnectionTypes.SizeOf(pages) } : field).WithCost(member);
     }
 
     private static PageSizes Sizes(UsePagingAttribute paging, PagingOptions options)

@@ -47,6 +47,7 @@ internal sealed class FilterTypes(TypeCatalog catalog)
         return new InputValue(name, description ?? "What must hold for an item to be given.", shape.IsNullable ? type : new NonNullType(type))
         {
             Convert = input.Complete,
+            Cost = DefaultCosts.Criteria,
         };
     }
 

@@ -38,7 +38,7 @@ internal sealed class OperationTypes(TypeCatalog catalog)
             new InputValue("all", "Every item must be such.", items),
             new InputValue("none", "No item may be such.", items),
             new InputValue("some", "At least one item must be such.", items),
-            new InputValue("any", "True: there are items. False: there are none.", BuiltInScalars.Boolean),
+            new InputValue("any", "True: there are items. False: there are none.", BuiltInScalars.Boolean) { Cost = DefaultCosts.FilterOperation },
         ],
         ReadList));
 
@@ -61,7 +61,10 @@ internal sealed class OperationTypes(TypeCatalog catalog)
         }
 
         GraphQLType item = leaf is EnumType ? new NonNullType(leaf) : leaf;
-        fields.AddRange(operators.Select(op => new InputValue(op.FieldName(), op.Description(), op.TakesList() ? new ListType(item) : leaf)));
+        fields.AddRange(operators.Select(op => new InputValue(op.FieldName(), op.Description(), op.TakesList() ? new ListType(item) : leaf)
+        {
+            Cost = op.SearchesText() ? DefaultCosts.TextSearch : DefaultCosts.FilterOperation,
+        }));
         return fields;
     }
 

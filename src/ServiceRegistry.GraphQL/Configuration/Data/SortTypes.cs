@@ -38,11 +38,12 @@ internal sealed class SortTypes(TypeCatalog catalog)
         var type = catalog.GetOrAdd(name, definition, () => new InputObjectType(
             name,
             definition.TypeDescription ?? $"What {itemName} is ordered by: the fields of one item in the order of this type, the items in theirs.",
-            () => [.. definition.Fields.Select(f => new InputValue(f.FieldName, Describe(f), Direction()))],
+            () => [.. definition.Fields.Select(f => new InputValue(f.FieldName, Describe(f), Direction()) { Cost = DefaultCosts.SortField })],
             values => Read(definition, values)));
         var list = new ListType(new NonNullType(type));
         return new InputValue("order", "What the items are ordered by; null stands first in ASC and last in DESC.", list)
         {
+            Cost = DefaultCosts.Criteria,
             Convert = items => definition.Order(((object?[])items).SelectMany(item => (IEnumerable<SortStep<T>>)item!)),
         };
     }

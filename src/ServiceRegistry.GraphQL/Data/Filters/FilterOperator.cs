@@ -58,6 +58,11 @@ internal static class FilterOperators
     /// <summary>True where the operand may be null.</summary>
     public static bool TakesNull(this FilterOperator operation) => operation is FilterOperator.Eq or FilterOperator.Neq or FilterOperator.IEq;
 
+    /// <summary>True where text is looked through.</summary>
+    public static bool SearchesText(this FilterOperator operation) => operation is
+        FilterOperator.Contains or FilterOperator.NContains or FilterOperator.StartsWith or FilterOperator.NStartsWith or
+        FilterOperator.EndsWith or FilterOperator.NEndsWith or FilterOperator.IContains or FilterOperator.IStartsWith or FilterOperator.IEndsWith;
+
     /// <summary>The field's name in the schema.</summary>
     public static string FieldName(this FilterOperator operation) => operation switch
     {

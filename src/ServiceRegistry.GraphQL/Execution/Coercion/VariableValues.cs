@@ -24,6 +24,14 @@ internal sealed class VariableValues(IReadOnlyList<OperationVariable> definition
         return false;
     }
 
+    /// <summary>What was given for a variable of the operation; false where nothing was, and its default counts.</summary>
+    public bool TryGetGiven(string name, out OperationVariable definition, out JsonElement given)
+    {
+        definition = definitions.First(d => d.Name == name);
+        given = default;
+        return source is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out given);
+    }
+
     /// <summary>What was given for the variable, as a literal; null where nothing was.</summary>
     public ValueNode Literal(string name)
     {

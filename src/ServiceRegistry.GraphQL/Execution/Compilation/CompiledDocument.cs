@@ -10,15 +10,18 @@ internal sealed class CompiledDocument
     private readonly List<OperationDefinitionNode> operations;
     private readonly ConcurrentDictionary<OperationDefinitionNode, CompiledOperation> compiled = new();
 
-    public CompiledDocument(Schema schema, DocumentNode node)
+    public CompiledDocument(Schema schema, DocumentNode node, CostOptions costs)
     {
         Schema = schema;
+        Costs = costs;
         operations = [.. node.Definitions.OfType<OperationDefinitionNode>()];
         Fragments = node.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(f => f.Name.Value, StringComparer.Ordinal);
         Analysis = new SelectionAnalysis(schema, node, Fragments);
     }
 
     public Schema Schema { get; }
+
+    public CostOptions Costs { get; }
 
     public IReadOnlyDictionary<string, FragmentDefinitionNode> Fragments { get; }
 

@@ -22,6 +22,9 @@ internal sealed class OperationPlan
 
     public SelectionSet Root { get; }
 
+    /// <summary>What it costs; two requests that ask at once may both compile it, and one result is kept.</summary>
+    public CostPlan Cost => field ??= new CostPlan(this);
+
     /// <summary>How many fields keep arguments of their own in each request; grows while further types are met.</summary>
     public int ArgumentSlots => Volatile.Read(ref argumentSlots);
 

@@ -1,0 +1,103 @@
+using ServiceRegistry.GraphQL.Language;
+using ServiceRegistry.GraphQL.Types;
+
+namespace ServiceRegistry.GraphQL.Execution;
+
+/// <summary>
+/// Makes the terms of one plan: each field and each fragment once, so that a document's cost takes time by its length, not by what it
+/// unfolds to. What is the same in every request is reckoned here.
+/// </summary>
+/// <param name="plan">The plan, which knows what is skipped.</param>
+/// <param name="fold">False where the terms are to be looked at one by one.</param>
+internal sealed class CostCompiler(OperationPlan plan, bool fold)
+{
+    private readonly CompiledDocument document = plan.Operation.Document;
+    private readonly Dictionary<(string Name, object? Sized), CostTerm> fragments = [];
+
+    public int FragmentCount { get; private set; }
+
+    public CostTerm Compile() => Compile([plan.Operation.Node.SelectionSet], plan.Operation.RootType, sized: []);
+
+    private CostTerm Compile(IEnumerable<SelectionSetNode> sets, NamedType type, IReadOnlyList<string> sized)
+    {
+        var gathered = new GatheredSelections(plan);
+        foreach (var set in sets)
+        {
+            gathered.Gather(set, type);
+        }
+
+        var forAll = Terms(gathered.ForAll, sized);
+        var forOne = gathered.ForOne.Select(group => Terms(group, sized)).ToArray();
+        var term = new SelectionsCost(forAll, forOne);
+        return IsConstant(forAll) && forOne.All(IsConstant) ? Constant(term) : term;
+    }
+
+    private CostTerm[] Terms(SelectionGroup group, IReadOnlyList<string> sized) =>
+    [
+        .. group.Fields.Select(field => Field(field.Type, field.Nodes, sized)),
+        .. group.Fragments.Select(name => Fragment(name, sized)),
+    ];
+
+    private CostTerm Fragment(string name, IReadOnlyList<string> sized)
+    {
+        if (!fragments.TryGetValue((name, sized), out var term))
+        {
+            var fragment = document.Fragments[name];
+            var body = Compile([fragment.SelectionSet], document.Schema.FindType(fragment.TypeCondition.Name.Value)!, sized);
+            term = fold && body is ConstantCost ? body : new FragmentCost(FragmentCount++, body);
+            fragments.Add((name, sized), term);
+        }
+
+        return term;
+    }
+
+    private CostTerm Field(NamedType type, IReadOnlyList<FieldNode> nodes, IReadOnlyList<string> sized)
+    {
+        // What introspection answers is bounded by its nesting, and kept.
+        var field = document.Schema.FindField(type, nodes[0].Name.Value)!;
+        if (field == MetaFields.TypeName || field == MetaFields.Schema || field == MetaFields.Type)
+        {
+            return CostTerm.Nothing;
+        }
+
+        field = Dearest(type, field);
+        var isList = field.Type.NullableType is ListType;
+        var isSized = sized.Contains(field.Name);
+        var sizedBelow = isList ? [] : field.ListSize?.SizedFields ?? [];
+        var size = isList ? !isSized : sizedBelow.Count > 0;
+        var objects = new AnsweredObjects(
+            Weight(field.Type.Named), isList, isSized && isList, size ? new ListSizeCost(field, nodes[0], document.Costs.AssumedListSize) : null);
+        var below = nodes[0].SelectionSet is null
+            ? CostTerm.Nothing
+            : Compile(nodes.Select(node => node.SelectionSet).OfType<SelectionSetNode>(), field.Type.Named, sizedBelow);
+        var term = new FieldCost(
+            nodes[0], $"{type.Name}.{field.Name}", Weight(field), new ArgumentsCost(field, nodes[0]), objects, below);
+        return term.IsConstant ? Constant(term) : term;
+    }
+
+    /// <summary>Of an interface's field, the implementation that costs most: any of them may be asked.</summary>
+    private OutputField Dearest(NamedType type, OutputField field)
+    {
+        if (type is not InterfaceType)
+        {
+            return field;
+        }
+
+        var dearest = document.Schema.GetPossibleTypes(type).Select(possible => possible.FindField(field.Name)!).MaxBy(Weight);
+        return dearest is null ? field : field with { Cost = field.Cost ?? Weight(dearest), ListSize = field.ListSize ?? dearest.ListSize };
+    }
+
+    private static double Weight(OutputField field) => field.Cost
+        ?? (field.ResolveAsync is not null ? DefaultCosts.WaitingField : field.Type.Named is ScalarType or EnumType ? 0 : DefaultCosts.ObjectField);
+
+    private double Weight(NamedType type) => type switch
+    {
+        ObjectType one => one.Cost,
+        InterfaceType or UnionType => document.Schema.GetPossibleTypes(type).Select(possible => possible.Cost).DefaultIfEmpty(0).Max(),
+        _ => 0,
+    };
+
+    private CostTerm Constant(CostTerm term) => fold ? new ConstantCost(term.Evaluate(new CostEvaluation(VariableValues.None, FragmentCount))) : term;
+
+    private static bool IsConstant(CostTerm[] terms) => terms.All(term => term is ConstantCost);
+}
