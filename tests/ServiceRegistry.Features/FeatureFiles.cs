@@ -17,6 +17,8 @@ public sealed class HttpFeature(ITestOutputHelper output) : FeatureTests(output)
 
 public sealed class LeasesFeature(ITestOutputHelper output) : FeatureTests(output);
 
+public sealed class LimitsFeature(ITestOutputHelper output) : FeatureTests(output);
+
 public sealed class MaintenanceFeature(ITestOutputHelper output) : FeatureTests(output);
 
 public sealed class OperationsFeature(ITestOutputHelper output) : FeatureTests(output);

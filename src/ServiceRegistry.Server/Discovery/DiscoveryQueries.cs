@@ -14,6 +14,7 @@ internal static class DiscoveryQueries
     /// <param name="tags">Tags that an instance must all have.</param>
     /// <param name="zone">Where the caller is: instances there come first.</param>
     /// <param name="limit">The most instances to give, at least 1.</param>
+    [ListSize(SlicingArguments = ["limit"], AssumedSize = 50, SizedFields = ["instances"])]
     public static EndpointSet Resolve(
         string service,
         [DefaultValue("default")] string @namespace,

@@ -37,6 +37,7 @@ internal sealed class RegistryExecutor(
                 MaxAliasesPerPlace = settings.MaxAliases,
                 AllowIntrospection = settings.Introspection,
             },
+            Cost = new CostOptions { MaxFieldCost = settings.MaxCost, MaxTypeCost = settings.MaxCost },
             ExecutionTimeout = settings.ExecutionTimeout,
             Listeners = [new RegistryOperations(registry)],
             ErrorFilters = [new StorageErrors()],

@@ -54,6 +54,7 @@ public sealed record HistorySettings(TimeSpan RetentionAge);
 /// <param name="ExecutionTimeout">How long a query or mutation may take.</param>
 /// <param name="DefaultPageSize">Items of a page where nothing is asked for.</param>
 /// <param name="MaxPageSize">The largest page.</param>
+/// <param name="MaxCost">What the fields of an operation may cost together, and what its objects may.</param>
 public sealed record GraphQLSettings(
     bool Introspection,
     int MaxTokens,
@@ -63,4 +64,5 @@ public sealed record GraphQLSettings(
     int MaxDirectives,
     TimeSpan ExecutionTimeout,
     int DefaultPageSize,
-    int MaxPageSize);
+    int MaxPageSize,
+    long MaxCost);

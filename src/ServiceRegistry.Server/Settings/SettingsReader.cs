@@ -50,7 +50,8 @@ internal static class SettingsReader
         section.Number("MaxDirectives", 4, 1),
         section.Duration("ExecutionTimeout", TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(100)),
         section.Number("DefaultPageSize", 50, 1, 1000),
-        section.Number("MaxPageSize", 1000, 1, 10_000));
+        section.Number("MaxPageSize", 1000, 1, 10_000),
+        section.Number("MaxCost", 100_000L, 1));
 
     private static string? ParseNetwork(string text) => EgressPolicy.TryCreate([text], [], out _, out _) ? text : null;
 

@@ -14,6 +14,14 @@ internal sealed class HttpSteps(Registry registry, HttpExchange exchange)
     [When("{string} is posted accepting {string}")]
     public Task IsPosted(string query, string accept) => exchange.PostAsync(JsonContent.Create(new { query }), accept);
 
+    [When("{string} is posted with the header {string} of {string}")]
+    public Task IsPostedWith(string query, string name, string value)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query }) };
+        request.Headers.Add(name, value);
+        return exchange.SendAsync(request);
+    }
+
     [When("this is posted as {string}")]
     public Task IsPostedAs(string type, string body)
     {
