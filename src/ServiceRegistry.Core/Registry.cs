@@ -4,6 +4,7 @@ using ServiceRegistry.Core.Commands;
 using ServiceRegistry.Core.Leases;
 using ServiceRegistry.Core.Members;
 using ServiceRegistry.Core.Model;
+using ServiceRegistry.Core.State;
 using ServiceRegistry.Core.Storage;
 using ServiceRegistry.Core.Strategies;
 
@@ -34,7 +35,7 @@ public sealed class Registry(
     public IReadOnlyList<MemberInfo> Members =>
     [
         new(
-            Running.MemberId, options.MemberName, options.MemberUrl, StartedAt, time.GetUtcNow(), Snapshot.Revision, Snapshot.CheckCount, IsSelf: true),
+            Running.MemberId, options.MemberName, options.MemberUrl, StartedAt, Micro.Cut(time.GetUtcNow()), Snapshot.Revision, Snapshot.CheckCount, IsSelf: true),
     ];
 
     /// <summary>What is not as usual; empty in good times.</summary>

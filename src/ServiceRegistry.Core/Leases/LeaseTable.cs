@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ServiceRegistry.Core.Commands;
 using ServiceRegistry.Core.Model;
+using ServiceRegistry.Core.State;
 using ServiceRegistry.Core.Timing;
 using ServiceRegistry.Core.Writing;
 
@@ -147,7 +148,7 @@ internal sealed class LeaseTable(TimeProvider time) : ICommitObserver
     private void Begin(Guid id, TimeSpan ttl)
     {
         var now = time.GetTimestamp();
-        var lease = new Lease(ttl, time.GetUtcNow(), now + time.ToTimestamps(ttl));
+        var lease = new Lease(ttl, Micro.Cut(time.GetUtcNow()), now + time.ToTimestamps(ttl));
         var next = due.Next;
         leases[id] = lease;
         due.Set(id, lease.ExpiresAt);

@@ -200,7 +200,7 @@ internal sealed class Writer
         }
         catch (Exception exception)
         {
-            Volatile.Write(ref this.failure, new(RegistryConditionKind.StorageUnavailable, exception.Message, Failure?.Since ?? time.GetUtcNow()));
+            Volatile.Write(ref this.failure, new(RegistryConditionKind.StorageUnavailable, exception.Message, Failure?.Since ?? Micro.Cut(time.GetUtcNow())));
             diagnostics.CommitFailed(group.Count, exception);
             var failure = new StorageUnavailableException("The change could not be stored, and was not made.", exception);
             foreach (var request in group)

@@ -27,6 +27,16 @@ public class LeaseTableTests
     }
 
     [Fact]
+    public void Its_times_are_cut_to_microseconds()
+    {
+        time.Advance(TimeSpan.FromTicks(10_000_007));
+        var lease = leases.Find(Lease("a", 10)).ShouldNotBeNull();
+
+        (lease.RenewedAt.UtcTicks % TimeSpan.TicksPerMicrosecond).ShouldBe(0);
+        (lease.ExpiresAt - lease.RenewedAt).ShouldBe(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public void A_renewal_gives_a_whole_ttl()
     {
         var id = Lease("a", 10);
