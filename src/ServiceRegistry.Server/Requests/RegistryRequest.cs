@@ -21,8 +21,13 @@ internal sealed class RegistryRequest(Registry registry, IPAddress? caller)
     /// <summary>Who asks, as events name them.</summary>
     public string Actor => "anonymous";
 
-    /// <summary>The caller's address, an IPv4 one written as such; null where it is not known.</summary>
-    public string? CallerAddress => caller is { IsIPv4MappedToIPv6: true } ? caller.MapToIPv4().ToString() : caller?.ToString();
+    /// <summary>The caller's address, an IPv4 one written as such, without a zone, which is this machine's own; null where it is not known.</summary>
+    public string? CallerAddress => caller switch
+    {
+        null => null,
+        { IsIPv4MappedToIPv6: true } => caller.MapToIPv4().ToString(),
+        _ => new IPAddress(caller.GetAddressBytes()).ToString(),
+    };
 
     /// <summary>Gives a command to the registry; fields below then see its commit.</summary>
     public async Task<CommandResult> ExecuteAsync(RegistryCommand command, CancellationToken cancellationToken)

@@ -1,8 +1,12 @@
+using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using ServiceRegistry.Core;
+using ServiceRegistry.Server.Requests;
 
 namespace ServiceRegistry.Server.Tests.Requests;
 
-/// <summary>The revision that an answer carries (CONTRACT.md, 18 and 24).</summary>
+/// <summary>The revision that an answer carries (CONTRACT.md, 18 and 24), and the caller's address (16).</summary>
 public sealed class RegistryRequestTests(RunningServer server) : IClassFixture<RunningServer>
 {
     [Fact]
@@ -44,6 +48,14 @@ public sealed class RegistryRequestTests(RunningServer server) : IClassFixture<R
 
         RevisionOf(answer).ShouldBe(answer.At("data", "registry", "revision").GetInt64());
     }
+
+    [Theory]
+    [InlineData("10.0.0.1", "10.0.0.1")]
+    [InlineData("::ffff:10.0.0.1", "10.0.0.1")]
+    [InlineData("2001:db8::1", "2001:db8::1")]
+    [InlineData("fe80::1%3", "fe80::1")]
+    public void A_callers_address_is_a_host(string caller, string host) =>
+        new RegistryRequest(server.Services.GetRequiredService<Registry>(), IPAddress.Parse(caller)).CallerAddress.ShouldBe(host);
 
     private static long RevisionOf(JsonElement answer) => answer.At("extensions", "revision").GetInt64();
 
