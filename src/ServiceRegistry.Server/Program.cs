@@ -12,10 +12,10 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddRegistry();
 
-    var app = builder.Build();
+    await using var app = builder.Build();
     app.MapRegistry();
 
-    await app.RunAsync();
+    await app.ServeAsync();
     return 0;
 }
 catch (Exception exception) when (exception is InvalidSettingsException or StorageException)

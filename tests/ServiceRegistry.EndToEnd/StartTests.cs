@@ -36,6 +36,20 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task An_address_that_is_taken_stops_the_start_in_words()
+    {
+        using var data = new DataFolder();
+        await using var first = await ServerProcess.StartAsync(data.Folder);
+        using var other = new DataFolder();
+
+        var said = await ServerProcess.RefusedAsync(other.Folder, KeyValuePair.Create("ASPNETCORE_URLS", first.Address.GetLeftPart(UriPartial.Authority)));
+
+        said.ShouldContain("ASPNETCORE_URLS");
+        said.ShouldContain("already in use");
+        said.ShouldNotContain("   at ");
+    }
+
+    [Fact]
     public async Task A_second_process_on_the_same_file_is_refused_in_words()
     {
         using var data = new DataFolder();

@@ -20,7 +20,7 @@ internal static class RegistryHosting
     public static void AddRegistry(this WebApplicationBuilder builder)
     {
         var settings = SettingsReader.Read(builder.Configuration, builder.Environment.ContentRootPath);
-        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null)
+        if (Array.TrueForAll(["urls", "http_ports", "https_ports"], key => string.IsNullOrEmpty(builder.Configuration[key])))
         {
             builder.WebHost.UseUrls(DefaultUrl);
         }

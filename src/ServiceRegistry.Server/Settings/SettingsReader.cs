@@ -26,6 +26,7 @@ internal static class SettingsReader
                 "KnownProxies", text => IPAddress.TryParse(text, out var address) ? address : null, "an IP address"),
             ReadGraphQL(section.Below("GraphQL")));
         section.RefuseUnknown();
+        ListenAddresses.Check(configuration["urls"], problems);
         return problems.Count == 0 ? settings : throw new InvalidSettingsException(problems);
     }
 

@@ -58,6 +58,27 @@ public sealed class SettingsReaderTests
         problem.ShouldContain(allowed);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:8080")]
+    [InlineData("http://[::]:8080;http://localhost:0")]
+    [InlineData("http://+:8080")]
+    [InlineData("https://registry.example")]
+    [InlineData("http://unix:/run/registry.sock")]
+    [InlineData("")]
+    public void An_address_to_listen_on_is_taken(string urls) => Read(("urls", urls)).GraphQL.DefaultPageSize.ShouldBe(50);
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("http://127.0.0.1:99999")]
+    [InlineData("http://127.0.0.1:80x")]
+    [InlineData("http://[::1:80")]
+    [InlineData("ftp://127.0.0.1:8080")]
+    public void An_address_that_cannot_be_listened_on_is_refused(string url)
+    {
+        var problem = Should.Throw<InvalidSettingsException>(() => Read(("urls", $"http://localhost:8080;{url}"))).Problems.ShouldHaveSingleItem();
+        problem.ShouldStartWith($"The setting 'ASPNETCORE_URLS' has '{url}'");
+    }
+
     [Fact]
     public void An_unknown_key_is_refused_with_those_that_are_known()
     {
