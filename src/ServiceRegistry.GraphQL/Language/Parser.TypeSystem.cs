@@ -27,28 +27,55 @@ internal ref partial struct Parser
     private ExtensionNode ParseExtension(Mark mark)
     {
         var inner = Begin();
-        DefinitionNode? definition = SkipKeyword("schema"u8) ? ParseSchemaDefinition(inner, null) : TryParseTypeDefinition(inner, null);
-        return new ExtensionNode(From(mark), definition ?? throw Unexpected("Expected a type or the schema to extend"));
+        DefinitionNode? definition = SkipKeyword("schema"u8) ? ParseSchemaExtension(inner) : TryParseTypeDefinition(inner, null);
+        return definition switch
+        {
+            null => throw Unexpected("Expected a type or the schema to extend"),
+            _ when AddsNothing(definition) => throw Unexpected("Expected what the extension adds"),
+            _ => new ExtensionNode(From(mark), definition),
+        };
     }
+
+    private static bool AddsNothing(DefinitionNode definition) => definition switch
+    {
+        SchemaDefinitionNode { Directives.Count: 0, OperationTypes.Count: 0 } => true,
+        ComplexTypeDefinitionNode { Directives.Count: 0, Interfaces.Count: 0, Fields.Count: 0 } => true,
+        UnionTypeDefinitionNode { Directives.Count: 0, Types.Count: 0 } => true,
+        EnumTypeDefinitionNode { Directives.Count: 0, Values.Count: 0 } => true,
+        InputObjectTypeDefinitionNode { Directives.Count: 0, Fields.Count: 0 } => true,
+        ScalarTypeDefinitionNode { Directives.Count: 0 } => true,
+        _ => false,
+    };
 
     private SchemaDefinitionNode ParseSchemaDefinition(Mark mark, StringValueNode? description)
     {
         var directives = ParseDirectives(constant: true);
-        var operations = new List<OperationTypeDefinitionNode>();
-        if (Skip(TokenKind.LeftBrace))
-        {
-            do
-            {
-                var start = Begin();
-                var operation = TryParseOperationType() ?? throw Unexpected("Expected `query`, `mutation` or `subscription`");
-                Expect(TokenKind.Colon);
-                var type = ParseNamedType();
-                operations.Add(new OperationTypeDefinitionNode(From(start), operation, type));
-            }
-            while (!Skip(TokenKind.RightBrace));
-        }
-
+        var operations = ParseOperationTypes();
         return new SchemaDefinitionNode(From(mark), description, directives, operations);
+    }
+
+    private SchemaDefinitionNode ParseSchemaExtension(Mark mark)
+    {
+        var directives = ParseDirectives(constant: true);
+        IReadOnlyList<OperationTypeDefinitionNode> operations = At(TokenKind.LeftBrace) ? ParseOperationTypes() : [];
+        return new SchemaDefinitionNode(From(mark), null, directives, operations);
+    }
+
+    private List<OperationTypeDefinitionNode> ParseOperationTypes()
+    {
+        Expect(TokenKind.LeftBrace);
+        var operations = new List<OperationTypeDefinitionNode>();
+        do
+        {
+            var start = Begin();
+            var operation = TryParseOperationType() ?? throw Unexpected("Expected `query`, `mutation` or `subscription`");
+            Expect(TokenKind.Colon);
+            var type = ParseNamedType();
+            operations.Add(new OperationTypeDefinitionNode(From(start), operation, type));
+        }
+        while (!Skip(TokenKind.RightBrace));
+
+        return operations;
     }
 
     private DirectiveDefinitionNode ParseDirectiveDefinition(Mark mark, StringValueNode? description)

@@ -15,6 +15,9 @@ public abstract class ScalarType(string name, string? description) : NamedType(n
     /// <summary>The CLR type of its values.</summary>
     public abstract Type RuntimeType { get; }
 
+    /// <summary>True where no literal of it is a list or an object, so that no variable can stand inside one.</summary>
+    internal virtual bool IsAtomic => false;
+
     /// <summary>Coerces a literal without variables (section 3.5, input coercion).</summary>
     /// <param name="literal">The literal; never <c>null</c>.</param>
     /// <returns>The value, of <see cref="RuntimeType"/>.</returns>

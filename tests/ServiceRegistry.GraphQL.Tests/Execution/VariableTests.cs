@@ -75,6 +75,9 @@ public class VariableTests
     [InlineData("query($n: Int!) { filter(v: {limit: $n}) }", """{"n":3}""", "FilterValue False  3")]
     [InlineData("query($v: Choice) { choice(v: $v) }", """{"v":{"b":"x"}}""", "String b x")]
     [InlineData("query($v: Any) { any(v: {x: [$v]}) }", """{"v":{"deep":[1,"t"]}}""", "JsonElement {\"x\":[{\"deep\":[1,\"t\"]}]}")]
+    [InlineData("query($v: Any) { any(v: {x: $v, y: [$v]}) }", "{}", "JsonElement {\"y\":[null]}")]
+    [InlineData("query($v: [Int], $w: ID = 5) { any(v: {x: $v, y: $w}) }", """{"v":1}""", "JsonElement {\"x\":[1],\"y\":\"5\"}")]
+    [InlineData("query($v: Filter) { any(v: {x: $v}) }", """{"v":{"and":{}}}""", "JsonElement {\"x\":{\"limit\":10,\"and\":[{\"limit\":10}]}}")]
     [InlineData("query($v: ID) { decoded(v: $v) }", """{"v":"x"}""", "String <x>")]
     public async Task Variables_become_values(string document, string variables, string expected) =>
         (await EchoAsync(document, variables)).ShouldBe(expected);

@@ -30,9 +30,21 @@ internal sealed class RandomSyntax(int seed)
         5 => new SchemaDefinitionNode(
             null, Maybe(Text), Directives(true), Many(1, 3, () => new OperationTypeDefinitionNode(null, (OperationType)random.Next(3), Named()))),
         6 => new DirectiveDefinitionNode(null, Maybe(Text), Name(), Many(0, 3, Input), random.Next(2) == 0, Many(1, 3, Place)),
-        7 => new ExtensionNode(null, TypeDefinition(null)),
+        7 => Extension(),
         _ => TypeDefinition(Maybe(Text)),
     };
+
+    // What adds nothing to a type, as `extend type a`, is no extension.
+    private ExtensionNode Extension()
+    {
+        var definition = TypeDefinition(null);
+        while (SyntaxPrinter.Print(definition).Split(' ', '\n').Length == 2)
+        {
+            definition = TypeDefinition(null);
+        }
+
+        return new ExtensionNode(null, definition);
+    }
 
     private TypeDefinitionNode TypeDefinition(StringValueNode? description) => random.Next(6) switch
     {

@@ -1,3 +1,6 @@
+using ServiceRegistry.GraphQL.Language;
+using ServiceRegistry.GraphQL.Validation;
+
 namespace ServiceRegistry.GraphQL.Tests.Validation;
 
 /// <summary>Section 5.6.</summary>
@@ -84,5 +87,16 @@ public sealed class ValueRulesTests : ValidationTest
         var error = Validate($"mutation {{ addPet(pet: {pet}) {{ name }} }}").ShouldHaveSingleItem();
         error.Code.ShouldBe(code);
         Shown(error).ShouldBe(message);
+    }
+
+    [Theory]
+    [InlineData("Duration", "{a: $v}")]
+    [InlineData("Long", "[$v]")]
+    [InlineData("UUID", "{a: [$v]}")]
+    public void A_scalar_of_single_values_is_refused_a_list_or_object_whatever_variables_it_holds(string type, string value)
+    {
+        var schema = SchemaFromSdl.Build($"type Query {{ take(value: {type}): String }} scalar {type}");
+        var document = Utf8GraphQLParser.Parse($"query($v: Int) {{ take(value: {value}) }}");
+        DocumentValidator.Validate(schema, document).ShouldHaveSingleItem().Message.ShouldStartWith($"{type} cannot be ");
     }
 }

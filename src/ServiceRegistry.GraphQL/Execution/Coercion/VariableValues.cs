@@ -32,14 +32,13 @@ internal sealed class VariableValues(IReadOnlyList<OperationVariable> definition
         return source is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out given);
     }
 
-    /// <summary>What was given for the variable, as a literal; null where nothing was.</summary>
-    public ValueNode Literal(string name)
+    /// <summary>The variable's coerced value, as a literal; null where nothing was given and there is no default.</summary>
+    public ValueNode? Literal(string name)
     {
-        if (source is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var given))
-        {
-            return VariableSubstitution.ToLiteral(given);
-        }
-
-        return definitions.FirstOrDefault(definition => definition.Name == name)?.DefaultLiteral ?? new NullValueNode(null);
+        var definition = definitions.FirstOrDefault(d => d.Name == name);
+        var value = source is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var given)
+            ? VariableSubstitution.ToLiteral(given)
+            : definition?.DefaultLiteral;
+        return value is null || definition is null ? null : VariableSubstitution.Complete(definition.Type, value);
     }
 }

@@ -15,6 +15,8 @@ internal sealed class BooleanType() : ScalarType("Boolean", "True or false.")
 
     public override Type RuntimeType => typeof(bool);
 
+    internal override bool IsAtomic => true;
+
     public override object ParseLiteral(ValueNode literal) =>
         literal is BooleanValueNode truth ? truth.Value ? True : False : throw ScalarErrors.Literal(this, literal, Expected);
 

@@ -12,6 +12,8 @@ internal sealed class FloatType() : ScalarType("Float", "A finite number of doub
 
     public override Type RuntimeType => typeof(double);
 
+    internal override bool IsAtomic => true;
+
     public override object ParseLiteral(ValueNode literal)
     {
         var text = literal switch

@@ -12,6 +12,8 @@ internal sealed class IdType() : ScalarType("ID", "An identifier: text that mean
 
     public override Type RuntimeType => typeof(string);
 
+    internal override bool IsAtomic => true;
+
     public override object ParseLiteral(ValueNode literal) => literal switch
     {
         StringValueNode text => InputText.Check(this, text.Value),

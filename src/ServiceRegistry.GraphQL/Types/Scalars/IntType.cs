@@ -12,6 +12,8 @@ internal sealed class IntType() : ScalarType("Int", "A whole number from -214748
 
     public override Type RuntimeType => typeof(int);
 
+    internal override bool IsAtomic => true;
+
     public override object ParseLiteral(ValueNode literal) =>
         literal is IntValueNode number && int.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value

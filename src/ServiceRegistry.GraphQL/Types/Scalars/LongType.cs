@@ -14,6 +14,8 @@ internal sealed class LongType() : ScalarType("Long", "A whole number of 64 bits
 
     public override Type RuntimeType => typeof(long);
 
+    internal override bool IsAtomic => true;
+
     public override object ParseLiteral(ValueNode literal) =>
         literal is IntValueNode number && long.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value

@@ -12,6 +12,8 @@ internal sealed class StringType() : ScalarType("String", "Text.")
 
     public override Type RuntimeType => typeof(string);
 
+    internal override bool IsAtomic => true;
+
     public override object ParseLiteral(ValueNode literal) =>
         literal is StringValueNode text ? InputText.Check(this, text.Value) : throw ScalarErrors.Literal(this, literal, Expected);
 

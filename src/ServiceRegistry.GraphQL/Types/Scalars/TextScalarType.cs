@@ -24,6 +24,8 @@ public abstract class TextScalarType<T>(string name, string? description, string
     /// <inheritdoc />
     public sealed override Type RuntimeType => typeof(T);
 
+    internal sealed override bool IsAtomic => true;
+
     /// <inheritdoc />
     public sealed override object ParseLiteral(ValueNode literal) => literal is StringValueNode text
         ? Parse(InputText.Check(this, text.Value))

@@ -36,7 +36,7 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Valid
             case InputObjectType input:
                 CheckObject(value, input);
                 break;
-            case ScalarType scalar when !HoldsVariables(value) || BuiltInScalars.Specified.Contains(scalar):
+            case ScalarType scalar when scalar.IsAtomic || !HoldsVariables(value):
                 CheckScalar(value, scalar);
                 break;
         }
