@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+
+namespace ServiceRegistry.GraphQL.Tests.Agreement;
+
+/// <summary>All disagreements that stay.</summary>
+internal static partial class Divergences
+{
+    public static IReadOnlyList<Divergence> All { get; } =
+    [
+        new("5.2.4.1", "The edition of September 2025 refuses @skip and @include on the root fields of a subscription; graphql 16 does not.")
+        {
+            InEngine = rule => rule is { Section: "Single-Root-Field", Message: "The skip and include directives are not allowed on the root fields of a subscription." },
+            Example = "subscription{ ticks @include(if: true) }",
+        },
+        new("3.5.3", "Services may limit the text they take: the engine refuses U+0000, which databases cannot hold.")
+        {
+            InEngine = rule => rule.Message.EndsWith(" cannot hold U+0000.", StringComparison.Ordinal),
+            Example = "{ echo(text: \"\\u0000\") }",
+        },
+        new("6.3.2", "A condition that is a null variable leaves nothing out for @skip, and takes nothing in for @include; graphql 16 gives up the answer.")
+        {
+            InAnswers = (_, reference) => reference.ToString().Contains("Argument \\\"if\\\" of non-null type \\\"Boolean!\\\" must not be null.", StringComparison.Ordinal),
+            Example = "query($v: Boolean = true) { __typename @skip(if: $v) }",
+        },
+        new("5.8.5", "Nothing says which type is expected in a list that stands for a scalar's value: graphql 16 takes the scalar, the engine none, as in objects.")
+        {
+            Concerns = VariableInList().IsMatch,
+            InReference = rule => rule.Section == "All-Variable-Usages-Are-Allowed" && NamedTypeExpected().IsMatch(rule.Message),
+            Example = "query($v: Int) { echoAny(any: [$v]) }",
+        },
+        new("4.2.2", "includeDeprecated is non-null since the edition of September 2025; graphql 16 takes null for it.")
+        {
+            Concerns = document => document.Contains("includeDeprecated", StringComparison.Ordinal),
+            InEngine = rule => rule.Message == "Expected a value of type `Boolean!`, found null.",
+            InAnswers = (engine, _) => engine.ToString().Contains("The argument includeDeprecated is refused", StringComparison.Ordinal),
+            Example = "{ __type(name: \"Dog\") { fields(includeDeprecated: null) { name } } }",
+        },
+        new("5.8.5", "A nullable variable is refused in every OneOf Input Object; graphql 16 does not see those that stand where null must not.")
+        {
+            InEngine = rule => rule.Message.Contains("but must be non-null where a OneOf Input Object takes", StringComparison.Ordinal),
+            Example = "mutation($v: String) { add(pet: { name: $v }) }",
+        },
+        new("3.13.3", "The reason of @deprecated is non-null since the edition of September 2025; graphql 16 takes null for it.")
+        {
+            Concerns = document => document.Contains("deprecated", StringComparison.Ordinal),
+            InEngine = rule => rule.Message == "Expected a value of type `String!`, found null.",
+            Example = "{ __typename @deprecated(reason: null) }",
+        },
+        new("4.2.6", "graphql 16 already has the deprecated directives of a draft behind the edition of September 2025.")
+        {
+            Concerns = document => document.Contains("\"__Directive\"", StringComparison.Ordinal),
+            InAnswers = (_, reference) => reference.ToString().Contains("\"isDeprecated\"", StringComparison.Ordinal),
+            Example = "{ __type(name: \"__Directive\") { fields { name } } }",
+        },
+        new("5.3.2", "A block string and a quoted one of the same text are the same argument; graphql 16 compares them as written.")
+        {
+            Concerns = document => document.Contains("\"\"\"", StringComparison.Ordinal),
+            InReference = rule => rule.Section == "Field-Selection-Merging" && rule.Message.Contains("they have differing arguments", StringComparison.Ordinal),
+            Example = "{ echo(text: \"a\") echo(text: \"\"\"a\"\"\") }",
+        },
+    ];
+
+    [GeneratedRegex(@"\[[^\]]*\$")]
+    private static partial Regex VariableInList();
+
+    [GeneratedRegex("expecting type \"\\w+!?\"")]
+    private static partial Regex NamedTypeExpected();
+}
