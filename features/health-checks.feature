@@ -202,16 +202,16 @@ Feature: Health checks
   Scenario Outline: A tcp check that sends <send> and expects <expect> is <result>
     Given a TCP server "line" that answers "+PONG" to "PING"
     And instance "a" is checked by tcp on "line" with
-      | send    | <send>   |
-      | expect  | <expect> |
-      | timeout | 500 ms   |
+      | send    | <send>    |
+      | expect  | <expect>  |
+      | timeout | <timeout> |
     When the check of "a" runs
     Then the result is "<result>"
 
     Examples:
-      | send | expect | result |
-      | PING | PONG   | PASS   |
-      | PING | nobody | FAIL   |
+      | send | expect | timeout | result |
+      | PING | PONG   | 30 s    | PASS   |
+      | PING | nobody | 500 ms  | FAIL   |
 
   Scenario Outline: A grpc check of a server that is <serving> is <result>
     Given a gRPC server "rpc" that is "<serving>"
@@ -242,7 +242,7 @@ Feature: Health checks
   Scenario: A check of a ttl kind that is not reported in time fails
     Given instance "a" is registered with the check
       | strategy            | ttl |
-      | ttl                 | 1 s |
+      | ttl                 | 3 s |
       | interval            | 1 s |
       | unhealthy threshold | 1   |
     When check "ttl" of "a" is reported as "PASS"

@@ -48,7 +48,7 @@ Feature: Maintenance
       | key |
       | a   |
     And someone watches the registry
-    When maintenance of "a" is started until 2 s from now
+    When maintenance of "a" is started until 3 s from now
     Then the watcher is told of
       | change  | instance | status      | previous status | actor       |
       | CHANGED | a        | MAINTENANCE | HEALTHY         | anonymous   |

@@ -24,7 +24,7 @@ internal sealed class HealthCheckSteps(Registry registry, Instances instances, M
         KeyValuePair.Create("interval", "1 s"),
         KeyValuePair.Create("timeout", "1 s"),
         KeyValuePair.Create("healthy threshold", "1"),
-        KeyValuePair.Create("unhealthy threshold", "1"),
+        KeyValuePair.Create("unhealthy threshold", "2"),
     ]);
 
     [Given("instance {string} is checked by http on {string} by its whole URL")]

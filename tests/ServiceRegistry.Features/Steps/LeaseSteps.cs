@@ -26,8 +26,8 @@ internal sealed class LeaseSteps(Registry registry, Instances instances, Mutatio
         lived.TotalSeconds.ShouldBeInRange(least, most);
     }
 
-    [When("the lease of {string} is renewed whenever the watcher is told of a removal")]
-    public async Task IsRenewedAtEveryRemoval(string name)
+    [When("the lease of {string} is renewed when the watcher is told of a removal")]
+    public async Task IsRenewedAtARemoval(string name)
     {
         await watches[Watches.Someone].TakeAsync(3);
         var removal = (await watches[Watches.Someone].TakeAsync(1)).Single();

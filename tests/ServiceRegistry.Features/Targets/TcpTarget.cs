@@ -31,8 +31,8 @@ internal sealed class TcpTarget(bool tls = false) : Target
         {
             listener = null;
             await stopping.CancelAsync();
-            open.Stop();
             await serving;
+            open.Stop();
             stopping.Dispose();
         }
     }
@@ -42,15 +42,17 @@ internal sealed class TcpTarget(bool tls = false) : Target
         var connections = new List<Task>();
         try
         {
-            while (true)
+            while (!stop.IsCancellationRequested)
             {
                 connections.Add(TalkAsync(await open.AcceptTcpClientAsync(stop), stop));
             }
         }
         catch (OperationCanceledException)
         {
-            await Task.WhenAll(connections);
+            // The server stops: nobody is let in any more.
         }
+
+        await Task.WhenAll(connections);
     }
 
     /// <summary>A peer that breaks off is what checks do: it ends the talk.</summary>

@@ -22,7 +22,13 @@ internal sealed class Browser : IAsyncDisposable
     {
         playwright ??= await Playwright.CreateAsync();
         browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Component.Chromium, Args = Flags });
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1400, Height = 900 } });
+
+        // The explorer's service worker loads the page anew once it is there, and with it goes what was typed.
+        var page = await browser.NewPageAsync(new()
+        {
+            ViewportSize = new() { Width = 1400, Height = 900 },
+            ServiceWorkers = ServiceWorkerPolicy.Block,
+        });
         page.Request += (_, request) =>
         {
             lock (Hosts)
