@@ -21,6 +21,15 @@ public sealed record GraphQLServerOptions
     public int MaxAllowedRequestSize { get; set; } = 1024 * 1024;
 
     /// <summary>
+    /// Whether several requests may be sent as one, as a JSON array, and are answered as one. They are executed one after the other, share
+    /// the limits of one request's cost, and hold no subscriptions. Default: false.
+    /// </summary>
+    public bool EnableBatching { get; set; }
+
+    /// <summary>How many requests may be sent as one. Default: 10.</summary>
+    public int MaxBatchSize { get; set; } = 10;
+
+    /// <summary>
     /// Foreign origins whose pages may use the endpoint, by HTTP, event streams and WebSockets alike (<c>https://app.example.com</c>, or
     /// <c>*</c> for every one). Default: none.
     /// </summary>

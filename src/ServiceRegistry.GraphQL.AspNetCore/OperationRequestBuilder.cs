@@ -8,8 +8,11 @@ public sealed class OperationRequestBuilder
 {
     private Dictionary<string, object?>? contextData;
 
-    /// <summary>The document as UTF-8.</summary>
+    /// <summary>The document as UTF-8; empty where the request names one.</summary>
     public ReadOnlyMemory<byte> Document { get; set; }
+
+    /// <summary>The name of a trusted document; null where there is none.</summary>
+    public string? DocumentId { get; set; }
 
     /// <summary>Which operation of the document; null where it has one only.</summary>
     public string? OperationName { get; set; }
@@ -49,6 +52,7 @@ public sealed class OperationRequestBuilder
     internal OperationRequest Create() => new()
     {
         Document = Document,
+        DocumentId = DocumentId,
         OperationName = OperationName,
         Variables = Variables,
         Extensions = Extensions,

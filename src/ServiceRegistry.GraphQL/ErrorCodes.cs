@@ -15,6 +15,9 @@ public static class ErrorCodes
     /// <summary>Null, or nothing, stands where a value must be: a variable, an argument, or the result of a field.</summary>
     public const string NonNull = "HC0018";
 
+    /// <summary>No document is kept under the name that the request gives.</summary>
+    public const string PersistedDocumentNotFound = "HC0020";
+
     /// <summary>The operation took longer than its time.</summary>
     public const string Timeout = "HC0045";
 
@@ -29,6 +32,15 @@ public static class ErrorCodes
 
     /// <summary>The one field of a <c>@oneOf</c> input object is null.</summary>
     public const string OneOfNull = "HC0056";
+
+    /// <summary>The request sends a document of its own where trusted ones alone are executed.</summary>
+    public const string OnlyPersistedDocuments = "HC0067";
+
+    /// <summary><c>extensions.persistedQuery</c> is of another version than 1, has no <c>sha256Hash</c>, or is switched off.</summary>
+    public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
+
+    /// <summary><c>extensions.persistedQuery</c> has the hash of another document than the one sent.</summary>
+    public const string PersistedQueryMismatch = "PERSISTED_QUERY_MISMATCH";
 
     /// <summary>A resolver's value cannot be answered as the field's leaf type.</summary>
     public const string InvalidLeafValue = "EXEC_INVALID_LEAF_VALUE";

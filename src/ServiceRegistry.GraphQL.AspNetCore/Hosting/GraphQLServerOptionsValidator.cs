@@ -9,6 +9,7 @@ internal sealed class GraphQLServerOptionsValidator : IValidateOptions<GraphQLSe
     {
         var failures = new List<string>();
         Positive(options.MaxAllowedRequestSize, nameof(options.MaxAllowedRequestSize));
+        Positive(options.MaxBatchSize, nameof(options.MaxBatchSize));
         Positive(options.Sockets.MaxAllowedMessageSize, "Sockets.MaxAllowedMessageSize");
         Positive(options.Sockets.MaxOperations, "Sockets.MaxOperations");
         Positive(options.Sockets.ConnectionInitializationTimeout.Ticks, "Sockets.ConnectionInitializationTimeout");

@@ -52,7 +52,7 @@ internal sealed class GraphQLEndpoint(
     private Task GetAsync(HttpContext context)
     {
         var query = context.Request.Query;
-        if (query.ContainsKey("query") || query.ContainsKey("extensions"))
+        if (query.ContainsKey("query") || query.ContainsKey("extensions") || query.ContainsKey("id"))
         {
             return options.EnableGetRequests
                 ? operations.GetAsync(context)

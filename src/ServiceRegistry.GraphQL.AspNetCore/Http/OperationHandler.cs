@@ -13,6 +13,8 @@ internal sealed partial class OperationHandler(
     EventStreamResponse eventStream,
     ILogger<OperationHandler> logger)
 {
+    private readonly BatchHandler batches = new(execution);
+
     public Task PostAsync(HttpContext context)
     {
         if (!IsJson(context.Request.ContentType))
@@ -44,20 +46,21 @@ internal sealed partial class OperationHandler(
     private async Task PostAsync(HttpContext context, Accepted accepted)
     {
         var request = new OperationRequestBuilder();
-        if (await RequestBody.ReadAsync(context, options, request) is { } failure)
+        var body = await RequestBody.ReadAsync(context, options, request);
+        if (body.Failure is { } failure)
         {
             await failure.WriteAsync(context, accepted.ContentType);
             return;
         }
 
-        await ExecuteAsync(context, accepted, request);
+        await ExecuteAsync(context, accepted, request, body.Batch);
     }
 
     private async Task GetAsync(HttpContext context, Accepted accepted)
     {
         var query = context.Request.Query;
         var request = new OperationRequestBuilder { Allowed = options.AllowedGetOperations };
-        if (!GraphQLRequestParser.TryParse(query["query"], query["operationName"], query["variables"], query["extensions"], request, out var error))
+        if (!GraphQLRequestParser.TryParse(query["query"], query["id"], query["operationName"], query["variables"], query["extensions"], request, out var error))
         {
             await new HttpFailure(StatusCodes.Status400BadRequest, error).WriteAsync(context, accepted.ContentType);
             return;
@@ -66,10 +69,17 @@ internal sealed partial class OperationHandler(
         await ExecuteAsync(context, accepted, request);
     }
 
-    private async Task ExecuteAsync(HttpContext context, Accepted accepted, OperationRequestBuilder request)
+    private async Task ExecuteAsync(
+        HttpContext context, Accepted accepted, OperationRequestBuilder request, IReadOnlyList<OperationRequestBuilder>? batch = null)
     {
         try
         {
+            if (batch is not null)
+            {
+                await batches.ExecuteAsync(context, accepted, batch);
+                return;
+            }
+
             using var result = await execution.ExecuteAsync(context, request);
             await WriteAsync(context, accepted, result);
         }

@@ -6,11 +6,14 @@ using ServiceRegistry.GraphQL.AspNetCore.Requests;
 
 namespace ServiceRegistry.GraphQL.AspNetCore.Http;
 
+/// <summary>What was read of a body: why it could not be, or a list of requests where it holds one; otherwise the request has it.</summary>
+internal readonly record struct BodyResult(HttpFailure? Failure, IReadOnlyList<OperationRequestBuilder>? Batch = null);
+
 /// <summary>Reads the parameters of a POST out of its body.</summary>
 internal static class RequestBody
 {
-    /// <summary>Reads the body into the request; null where that went well.</summary>
-    public static async ValueTask<HttpFailure?> ReadAsync(HttpContext context, GraphQLServerOptions options, OperationRequestBuilder request)
+    /// <summary>Reads the body into the request, or into those of a batch.</summary>
+    public static async ValueTask<BodyResult> ReadAsync(HttpContext context, GraphQLServerOptions options, OperationRequestBuilder request)
     {
         if (context.Request.ContentLength > options.MaxAllowedRequestSize)
         {
@@ -20,7 +23,7 @@ internal static class RequestBody
         if (!TryOpen(context.Request, options, out var body))
         {
             context.Response.Headers.AcceptEncoding = options.EnableRequestDecompression ? "gzip, deflate, br" : "identity";
-            return HttpFailure.UnsupportedMediaType("The body's Content-Encoding is not supported.");
+            return new BodyResult(HttpFailure.UnsupportedMediaType("The body's Content-Encoding is not supported."));
         }
 
         try
@@ -29,15 +32,16 @@ internal static class RequestBody
         }
         catch (BadHttpRequestException exception)
         {
-            return new HttpFailure(exception.StatusCode, new GraphQLError(exception.Message) { Code = RequestErrorCodes.BadRequest });
+            return new BodyResult(
+                new HttpFailure(exception.StatusCode, new GraphQLError(exception.Message) { Code = RequestErrorCodes.BadRequest }));
         }
         catch (InvalidDataException)
         {
-            return HttpFailure.BadRequest("The body is not in its Content-Encoding.", RequestErrorCodes.BadRequest);
+            return new BodyResult(HttpFailure.BadRequest("The body is not in its Content-Encoding.", RequestErrorCodes.BadRequest));
         }
     }
 
-    private static async ValueTask<HttpFailure?> ReadAsync(
+    private static async ValueTask<BodyResult> ReadAsync(
         PipeReader body,
         GraphQLServerOptions options,
         OperationRequestBuilder request,
@@ -54,20 +58,20 @@ internal static class RequestBody
 
             if (result.IsCompleted)
             {
-                var error = Parse(result.Buffer, request);
+                var parsed = Parse(result.Buffer, options, request);
                 body.AdvanceTo(result.Buffer.End);
-                return error is null ? null : new HttpFailure(StatusCodes.Status400BadRequest, error);
+                return parsed;
             }
 
             body.AdvanceTo(result.Buffer.Start, result.Buffer.End);
         }
     }
 
-    private static GraphQLError? Parse(ReadOnlySequence<byte> buffer, OperationRequestBuilder request)
+    private static BodyResult Parse(ReadOnlySequence<byte> buffer, GraphQLServerOptions options, OperationRequestBuilder request)
     {
         if (buffer.IsSingleSegment)
         {
-            return GraphQLRequestParser.TryParse(buffer.FirstSpan, request, out var error) ? null : error;
+            return Parse(buffer.FirstSpan, options, request);
         }
 
         var length = (int)buffer.Length;
@@ -75,12 +79,26 @@ internal static class RequestBody
         try
         {
             buffer.CopyTo(rented);
-            return GraphQLRequestParser.TryParse(rented.AsSpan(0, length), request, out var error) ? null : error;
+            return Parse(rented.AsSpan(0, length), options, request);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(rented);
         }
+    }
+
+    private static BodyResult Parse(ReadOnlySpan<byte> json, GraphQLServerOptions options, OperationRequestBuilder request)
+    {
+        if (options.EnableBatching && GraphQLRequestParser.IsBatch(json))
+        {
+            return GraphQLRequestParser.TryParseBatch(json, options.MaxBatchSize, out var batch, out var wrong)
+                ? new BodyResult(null, batch)
+                : new BodyResult(new HttpFailure(StatusCodes.Status400BadRequest, wrong));
+        }
+
+        return GraphQLRequestParser.TryParse(json, request, out var error)
+            ? default
+            : new BodyResult(new HttpFailure(StatusCodes.Status400BadRequest, error));
     }
 
     private static bool TryOpen(HttpRequest request, GraphQLServerOptions options, out PipeReader body)
@@ -109,7 +127,7 @@ internal static class RequestBody
         return true;
     }
 
-    private static HttpFailure TooLarge(GraphQLServerOptions options) => new(
+    private static BodyResult TooLarge(GraphQLServerOptions options) => new(new HttpFailure(
         StatusCodes.Status413PayloadTooLarge,
-        new GraphQLError($"The body is larger than {options.MaxAllowedRequestSize} bytes.") { Code = RequestErrorCodes.TooLarge });
+        new GraphQLError($"The body is larger than {options.MaxAllowedRequestSize} bytes.") { Code = RequestErrorCodes.TooLarge }));
 }

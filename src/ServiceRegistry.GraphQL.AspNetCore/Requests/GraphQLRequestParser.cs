@@ -14,30 +14,29 @@ internal static class GraphQLRequestParser
     /// <summary>Reads a JSON object of parameters: the body of a POST, or the payload of a <c>subscribe</c> message.</summary>
     public static bool TryParse(ReadOnlySpan<byte> json, OperationRequestBuilder request, [NotNullWhen(false)] out GraphQLError? error)
     {
-        if (json.StartsWith(ByteOrderMark))
-        {
-            json = json[ByteOrderMark.Length..];
-        }
+        error = Check(ref json) ?? Guarded(json, request, ReadParameters);
+        return error is null;
+    }
 
-        if (json.IsEmpty)
-        {
-            error = Invalid("The request has no body.", RequestErrorCodes.InvalidJson);
-        }
-        else if (!Utf8.IsValid(json))
-        {
-            error = Invalid("The request is not valid UTF-8.", RequestErrorCodes.InvalidJson);
-        }
-        else
-        {
-            error = Guarded(json, request, ReadParameters);
-        }
+    /// <summary>True where a body begins as a list of requests.</summary>
+    public static bool IsBatch(ReadOnlySpan<byte> json) =>
+        (json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json).TrimStart(" \t\r\n"u8).StartsWith("["u8);
 
+    /// <summary>Reads a list of such objects.</summary>
+    public static bool TryParseBatch(
+        ReadOnlySpan<byte> json, int maxSize, out IReadOnlyList<OperationRequestBuilder> requests, [NotNullWhen(false)] out GraphQLError? error)
+    {
+        var batch = new List<OperationRequestBuilder>();
+        requests = batch;
+        error = Check(ref json) ??
+            Guarded(json, null!, (ref Utf8JsonReader reader, ReadOnlySpan<byte> all, OperationRequestBuilder _) => ReadBatch(ref reader, all, maxSize, batch));
         return error is null;
     }
 
     /// <summary>Reads the parameters of a GET, where variables and extensions are JSON text.</summary>
     public static bool TryParse(
         string? document,
+        string? documentId,
         string? operationName,
         string? variables,
         string? extensions,
@@ -46,13 +45,8 @@ internal static class GraphQLRequestParser
     {
         error = null;
         request.OperationName = string.IsNullOrEmpty(operationName) ? null : operationName;
-        if (string.IsNullOrEmpty(document))
-        {
-            error = DocumentMissing();
-            return false;
-        }
-
-        request.Document = Encoding.UTF8.GetBytes(document);
+        request.DocumentId = string.IsNullOrEmpty(documentId) ? null : documentId;
+        request.Document = string.IsNullOrEmpty(document) ? default : Encoding.UTF8.GetBytes(document);
         if (!string.IsNullOrEmpty(variables))
         {
             error = Guarded(Encoding.UTF8.GetBytes(variables), request, ReadVariables);
@@ -63,7 +57,20 @@ internal static class GraphQLRequestParser
             error = Guarded(Encoding.UTF8.GetBytes(extensions), request, ReadExtensions);
         }
 
+        error ??= CheckDocument(request);
         return error is null;
+    }
+
+    private static GraphQLError? Check(ref ReadOnlySpan<byte> json)
+    {
+        if (json.StartsWith(ByteOrderMark))
+        {
+            json = json[ByteOrderMark.Length..];
+        }
+
+        return json.IsEmpty ? Invalid("The request has no body.", RequestErrorCodes.InvalidJson)
+            : !Utf8.IsValid(json) ? Invalid("The request is not valid UTF-8.", RequestErrorCodes.InvalidJson)
+            : null;
     }
 
     private delegate GraphQLError? Reading(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, OperationRequestBuilder request);
@@ -93,14 +100,38 @@ internal static class GraphQLRequestParser
         }
     }
 
+    private static GraphQLError? ReadBatch(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int maxSize, List<OperationRequestBuilder> requests)
+    {
+        reader.Read();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (requests.Count == maxSize)
+            {
+                return Invalid($"At most {maxSize} requests are sent as one.", RequestErrorCodes.InvalidRequest);
+            }
+
+            var request = new OperationRequestBuilder();
+            requests.Add(request);
+            if (ReadObject(ref reader, json, request) is { } error)
+            {
+                return error;
+            }
+        }
+
+        return requests.Count == 0 ? Invalid("The list of requests is empty.", RequestErrorCodes.InvalidRequest) : null;
+    }
+
     private static GraphQLError? ReadParameters(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, OperationRequestBuilder request)
     {
         reader.Read();
-        if (reader.TokenType == JsonTokenType.StartArray)
-        {
-            return Invalid("Batching is switched off: send one request, a JSON object.", RequestErrorCodes.InvalidRequest);
-        }
+        return reader.TokenType == JsonTokenType.StartArray
+            ? Invalid("Batching is switched off: send one request, a JSON object.", RequestErrorCodes.InvalidRequest)
+            : ReadObject(ref reader, json, request);
+    }
 
+    private static GraphQLError? ReadObject(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, OperationRequestBuilder request)
+    {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             return Invalid("A request is a JSON object.", RequestErrorCodes.InvalidRequest);
@@ -112,8 +143,14 @@ internal static class GraphQLRequestParser
             error = ReadParameter(ref reader, json, request);
         }
 
-        return error ?? (request.Document.IsEmpty ? DocumentMissing() : null);
+        return error ?? CheckDocument(request);
     }
+
+    // One that is named is looked for by the executor.
+    private static GraphQLError? CheckDocument(OperationRequestBuilder request) =>
+        request.Document.IsEmpty && request.DocumentId is null && request.Extensions?.TryGetProperty("persistedQuery", out _) != true
+            ? Invalid("The request has no document: 'query' is missing.", RequestErrorCodes.DocumentMissing)
+            : null;
 
     private static GraphQLError? ReadParameter(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, OperationRequestBuilder request)
     {
@@ -137,6 +174,13 @@ internal static class GraphQLRequestParser
 
             request.OperationName = reader.GetString();
         }
+        else if (reader.ValueTextEquals("id"u8))
+        {
+            // Of another kind it is one of the further properties.
+            reader.Read();
+            request.DocumentId = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            reader.Skip();
+        }
         else if (reader.ValueTextEquals("variables"u8))
         {
             return ReadVariables(ref reader, json, request);
@@ -157,19 +201,19 @@ internal static class GraphQLRequestParser
 
     private static GraphQLError? ReadVariables(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, OperationRequestBuilder request)
     {
-        var error = ReadObject(ref reader, json, "variables", out var value);
+        var error = ReadValue(ref reader, json, "variables", out var value);
         request.Variables = value;
         return error;
     }
 
     private static GraphQLError? ReadExtensions(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, OperationRequestBuilder request)
     {
-        var error = ReadObject(ref reader, json, "extensions", out var value);
+        var error = ReadValue(ref reader, json, "extensions", out var value);
         request.Extensions = value;
         return error;
     }
 
-    private static GraphQLError? ReadObject(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string name, out JsonElement? value)
+    private static GraphQLError? ReadValue(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string name, out JsonElement? value)
     {
         value = null;
         reader.Read();
@@ -225,9 +269,6 @@ internal static class GraphQLRequestParser
             ArrayPool<byte>.Shared.Return(rented);
         }
     }
-
-    private static GraphQLError DocumentMissing() =>
-        Invalid("The request has no document: 'query' is missing.", RequestErrorCodes.DocumentMissing);
 
     private static GraphQLError Invalid(string message, string code) => new(message) { Code = code };
 }

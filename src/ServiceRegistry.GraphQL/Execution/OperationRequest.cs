@@ -5,8 +5,11 @@ namespace ServiceRegistry.GraphQL.Execution;
 /// <summary>A request to execute a document.</summary>
 public sealed record OperationRequest
 {
-    /// <summary>The document as UTF-8.</summary>
+    /// <summary>The document as UTF-8; empty where the request names one.</summary>
     public required ReadOnlyMemory<byte> Document { get; init; }
+
+    /// <summary>The name of a trusted document; it goes before <see cref="Document"/> where there is one of that name.</summary>
+    public string? DocumentId { get; init; }
 
     /// <summary>Which operation of the document; null where it has one only.</summary>
     public string? OperationName { get; init; }

@@ -9,6 +9,7 @@ namespace ServiceRegistry.GraphQL.Execution;
 public sealed class RequestExecutor : IRequestExecutor
 {
     private readonly RequestExecutorOptions options;
+    private readonly PersistedOperations persisted;
     private readonly DocumentCache documents;
     private readonly ErrorReporter reporter;
     private readonly OperationExecution execution;
@@ -22,6 +23,7 @@ public sealed class RequestExecutor : IRequestExecutor
         RequireResolvers(schema);
         Schema = schema;
         this.options = options ?? RequestExecutorOptions.Default;
+        persisted = new PersistedOperations(this.options.PersistedOperations);
         documents = new DocumentCache(this.options.DocumentCacheSize);
         reporter = new ErrorReporter(this.options.ErrorFilters, this.options.Diagnostics);
         execution = new OperationExecution(this.options);
@@ -36,7 +38,10 @@ public sealed class RequestExecutor : IRequestExecutor
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            if (!TryGetDocument(request.Document.Span, out var document, out var invalid))
+            var found = persisted.Concern(request)
+                ? await persisted.FindAsync(request, cancellationToken).ConfigureAwait(false)
+                : new FoundDocument(request.Document, null);
+            if (!TryGetDocument(found.Source.Span, out var document, out var invalid))
             {
                 return RequestError(invalid);
             }
@@ -57,7 +62,7 @@ public sealed class RequestExecutor : IRequestExecutor
                 return RequestError([tooDear]);
             }
 
-            var extensions = request.Cost == CostReporting.None ? null : new Dictionary<string, object?>([cost.ToExtension()]);
+            var extensions = ExtensionsOf(request, cost, found);
             return request.Cost == CostReporting.Validate
                 ? ResponseFormat.WithoutData(extensions!)
                 : await ExecuteOperationAsync(plan, variables, request, extensions, cancellationToken).ConfigureAwait(false);
@@ -70,6 +75,29 @@ public sealed class RequestExecutor : IRequestExecutor
         {
             return ResponseFormat.RequestError([reporter.Report(exception)]);
         }
+    }
+
+    // What the executor itself has to say beside the answer; null where that is nothing.
+    private Dictionary<string, object?>? ExtensionsOf(OperationRequest request, OperationCost cost, FoundDocument found)
+    {
+        if (request.Cost == CostReporting.None && found.ToKeep is null)
+        {
+            return null;
+        }
+
+        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal);
+        if (request.Cost != CostReporting.None)
+        {
+            extensions.Add("operationCost", cost.ToExtension());
+        }
+
+        if (found.ToKeep is { } query)
+        {
+            persisted.Keep(query, found.Source);
+            extensions.Add("persistedQuery", query.ToExtension());
+        }
+
+        return extensions;
     }
 
     private bool TryGetDocument(

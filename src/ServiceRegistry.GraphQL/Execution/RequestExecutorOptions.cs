@@ -15,6 +15,9 @@ public sealed record RequestExecutorOptions
     /// <summary>What validation allows; introspection is switched off here.</summary>
     public ValidationOptions Validation { get; init; } = new();
 
+    /// <summary>How requests may name a document in place of sending it.</summary>
+    public PersistedOperationOptions PersistedOperations { get; init; } = new();
+
     /// <summary>What an operation may cost.</summary>
     public CostOptions Cost { get; init; } = new();
 

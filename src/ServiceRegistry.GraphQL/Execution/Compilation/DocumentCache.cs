@@ -1,52 +1,24 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 
 namespace ServiceRegistry.GraphQL.Execution;
 
-/// <summary>
-/// Documents by their bytes, in two generations: what is used moves to the young one; when that is full it becomes the old one, and what was
-/// old is forgotten. Reading takes no lock.
-/// </summary>
+/// <summary>Documents by their bytes.</summary>
 internal sealed class DocumentCache(int capacity)
 {
     // A few large documents must not fill the memory that the bound on their number means to spare.
     private const int MaxDocumentLength = 64 * 1024;
 
-    private readonly int generationSize = Math.Max(1, capacity / 2);
-    private ConcurrentDictionary<byte[], CompiledDocument> young = new(DocumentBytes.Comparer);
-    private ConcurrentDictionary<byte[], CompiledDocument> old = new(DocumentBytes.Comparer);
+    private readonly Generations<byte[], CompiledDocument> documents = new(capacity, DocumentBytes.Comparer);
 
-    public bool TryGet(ReadOnlySpan<byte> document, [NotNullWhen(true)] out CompiledDocument? compiled)
-    {
-        if (young.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(document, out compiled))
-        {
-            return true;
-        }
-
-        if (!old.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(document, out compiled))
-        {
-            return false;
-        }
-
-        Add(document, compiled);
-        return true;
-    }
+    public bool TryGet(ReadOnlySpan<byte> document, [NotNullWhen(true)] out CompiledDocument? compiled) =>
+        documents.TryGet(document, out compiled);
 
     public void Add(ReadOnlySpan<byte> document, CompiledDocument compiled)
     {
-        if (capacity == 0 || document.Length > MaxDocumentLength)
+        if (document.Length <= MaxDocumentLength)
         {
-            return;
+            documents.Add(document.ToArray(), compiled);
         }
-
-        var current = young;
-        if (current.Count >= generationSize)
-        {
-            old = current;
-            young = current = new ConcurrentDictionary<byte[], CompiledDocument>(DocumentBytes.Comparer);
-        }
-
-        current[document.ToArray()] = compiled;
     }
 
     /// <summary>Compares the bytes themselves: whatever the hash, another document is never taken for this one.</summary>

@@ -8,6 +8,5 @@ internal readonly record struct OperationCost(double FieldCost, double TypeCost)
     public bool IsWithin(CostOptions options) => !(FieldCost > options.MaxFieldCost) && !(TypeCost > options.MaxTypeCost);
 
     /// <summary>As the answer's <c>extensions</c> show it (Hot Chocolate's names).</summary>
-    public KeyValuePair<string, object?> ToExtension() =>
-        new("operationCost", new Dictionary<string, object?> { ["fieldCost"] = FieldCost, ["typeCost"] = TypeCost });
+    public Dictionary<string, object?> ToExtension() => new() { ["fieldCost"] = FieldCost, ["typeCost"] = TypeCost };
 }

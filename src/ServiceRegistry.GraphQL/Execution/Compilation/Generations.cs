@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace ServiceRegistry.GraphQL.Execution;
+
+/// <summary>
+/// A bounded cache in two generations: what is used moves to the young one; when that is full it becomes the old one, and what was old is
+/// forgotten. Reading takes no lock.
+/// </summary>
+/// <param name="capacity">How many entries there are at the most; 0 keeps none.</param>
+/// <param name="comparer">Compares keys.</param>
+internal sealed class Generations<TKey, TValue>(int capacity, IEqualityComparer<TKey> comparer)
+    where TKey : notnull
+{
+    private readonly int generationSize = Math.Max(1, capacity / 2);
+    private ConcurrentDictionary<TKey, TValue> young = new(comparer);
+    private ConcurrentDictionary<TKey, TValue> old = new(comparer);
+
+    /// <summary>Finds an entry by what its key can be compared with.</summary>
+    public bool TryGet<TAlternate>(TAlternate key, [MaybeNullWhen(false)] out TValue value)
+        where TAlternate : notnull, allows ref struct
+    {
+        if (young.GetAlternateLookup<TAlternate>().TryGetValue(key, out value))
+        {
+            return true;
+        }
+
+        if (!old.GetAlternateLookup<TAlternate>().TryGetValue(key, out var actualKey, out value))
+        {
+            return false;
+        }
+
+        Add(actualKey, value);
+        return true;
+    }
+
+    public void Add(TKey key, TValue value)
+    {
+        if (capacity == 0)
+        {
+            return;
+        }
+
+        var current = young;
+        if (current.Count >= generationSize)
+        {
+            old = current;
+            young = current = new ConcurrentDictionary<TKey, TValue>(comparer);
+        }
+
+        current[key] = value;
+    }
+}
