@@ -25,6 +25,8 @@ public sealed class OperationsFeature(ITestOutputHelper output) : FeatureTests(o
 
 public sealed class PagingFeature(ITestOutputHelper output) : FeatureTests(output);
 
+public sealed class PersistedDocumentsFeature(ITestOutputHelper output) : FeatureTests(output);
+
 public sealed class PersistenceFeature(ITestOutputHelper output) : FeatureTests(output);
 
 public sealed class PluginsFeature(ITestOutputHelper output) : FeatureTests(output);

@@ -37,6 +37,11 @@ internal sealed class RegistryExecutor(
                 MaxAliasesPerPlace = settings.MaxAliases,
                 AllowIntrospection = settings.Introspection,
             },
+            PersistedOperations = new PersistedOperationOptions
+            {
+                Storage = settings.PersistedDocuments is { } folder ? new FileOperationDocumentStorage(folder) : null,
+                OnlyAllowPersistedDocuments = settings.OnlyPersistedDocuments,
+            },
             Cost = new CostOptions { MaxFieldCost = settings.MaxCost, MaxTypeCost = settings.MaxCost },
             ExecutionTimeout = settings.ExecutionTimeout,
             Listeners = [new RegistryOperations(registry)],

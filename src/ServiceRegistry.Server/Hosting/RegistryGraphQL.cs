@@ -21,6 +21,7 @@ internal static class RegistryGraphQL
         .ModifyServerOptions(options =>
         {
             options.AllowedOrigins = [.. settings.AllowedOrigins];
+            options.EnableBatching = settings.GraphQL.Batching;
             options.Tool.Title = "Service Registry";
         })
         .AddHttpRequestInterceptor<HttpCaller>()

@@ -55,6 +55,9 @@ public sealed record HistorySettings(TimeSpan RetentionAge);
 /// <param name="DefaultPageSize">Items of a page where nothing is asked for.</param>
 /// <param name="MaxPageSize">The largest page.</param>
 /// <param name="MaxCost">What the fields of an operation may cost together, and what its objects may.</param>
+/// <param name="PersistedDocuments">The folder of trusted documents; null where there are none.</param>
+/// <param name="OnlyPersistedDocuments">True where these alone are executed.</param>
+/// <param name="Batching">True where several requests may be sent as one.</param>
 public sealed record GraphQLSettings(
     bool Introspection,
     int MaxTokens,
@@ -65,4 +68,7 @@ public sealed record GraphQLSettings(
     TimeSpan ExecutionTimeout,
     int DefaultPageSize,
     int MaxPageSize,
-    long MaxCost);
+    long MaxCost,
+    string? PersistedDocuments,
+    bool OnlyPersistedDocuments,
+    bool Batching);

@@ -24,7 +24,7 @@ internal static class SettingsReader
             section.Below("Cors").List("AllowedOrigins", ParseOrigin, "an origin such as https://dashboard.example, or *"),
             section.Below("ForwardedHeaders").List(
                 "KnownProxies", text => IPAddress.TryParse(text, out var address) ? address : null, "an IP address"),
-            ReadGraphQL(section.Below("GraphQL")));
+            ReadGraphQL(section.Below("GraphQL"), contentRoot));
         section.RefuseUnknown();
         ListenAddresses.Check(configuration["urls"], problems);
         return problems.Count == 0 ? settings : throw new InvalidSettingsException(problems);
@@ -42,7 +42,7 @@ internal static class SettingsReader
             EgressPolicy.TryCreate(deny, allow, out var policy, out _) ? policy : EgressPolicy.Default);
     }
 
-    private static GraphQLSettings ReadGraphQL(SettingsSection section) => new(
+    private static GraphQLSettings ReadGraphQL(SettingsSection section, string contentRoot) => new(
         section.Flag("Introspection", true),
         section.Number("MaxTokens", 15_000, 1),
         section.Number("MaxNesting", 64, 1, 256),
@@ -52,7 +52,10 @@ internal static class SettingsReader
         section.Duration("ExecutionTimeout", TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(100)),
         section.Number("DefaultPageSize", 50, 1, 1000),
         section.Number("MaxPageSize", 1000, 1, 10_000),
-        section.Number("MaxCost", 100_000L, 1));
+        section.Number("MaxCost", 100_000L, 1),
+        section.Folder("PersistedDocuments", contentRoot),
+        section.Flag("OnlyPersistedDocuments", false) && section.Demand("OnlyPersistedDocuments", "PersistedDocuments"),
+        section.Flag("Batching", false));
 
     private static string? ParseNetwork(string text) => EgressPolicy.TryCreate([text], [], out _, out _) ? text : null;
 

@@ -15,6 +15,35 @@ internal sealed class SettingsSection(IConfigurationSection section, List<string
 
     public string Text(string name, string unless) => Read(name) ?? unless;
 
+    /// <summary>A folder that is there, from the content root on; null unless set.</summary>
+    public string? Folder(string name, string contentRoot)
+    {
+        if (Read(name) is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        var folder = Path.GetFullPath(text, contentRoot);
+        if (!Directory.Exists(folder))
+        {
+            Refuse(name, text, $"a folder that is there ({folder} is not)");
+        }
+
+        return folder;
+    }
+
+    /// <summary>True where the setting that another one needs is set.</summary>
+    public bool Demand(string name, string needed)
+    {
+        var isThere = Read(needed) is { Length: > 0 };
+        if (!isThere)
+        {
+            Refuse(name, Read(name) ?? "", $"only together with '{Spell($"{section.Path}:{needed}")}'");
+        }
+
+        return isThere;
+    }
+
     public int Number(string name, int unless, int least, int most = int.MaxValue) =>
         (int)Number(name, (long)unless, least, most);
 

@@ -8,6 +8,10 @@ namespace ServiceRegistry.Features.Steps;
 [Binding]
 internal sealed class OperationsSteps(Registry registry)
 {
+    [Given("the trusted document {string}")]
+    public void ATrustedDocument(string id, string document) =>
+        registry.Settings["ServiceRegistry__GraphQL__PersistedDocuments"] = registry.AddFile("documents", $"{id}.graphql", document);
+
     [Given("the registry is set up with")]
     public void IsSetUpWith(DataTable settings)
     {

@@ -28,6 +28,14 @@ internal sealed class Registry : IAsyncDisposable
 
     public PluginsFolder Plugins { get; }
 
+    /// <summary>Puts a file beside the registry's data; gives its folder.</summary>
+    public string AddFile(string subfolder, string name, string text)
+    {
+        var target = folder.CreateSubdirectory(subfolder).FullName;
+        File.WriteAllText(Path.Combine(target, name), text);
+        return target;
+    }
+
     /// <summary>The answer to the last request that a step made for its own sake.</summary>
     public Answer Last { get; private set; } = new(default, default);
 

@@ -15,6 +15,9 @@ public sealed class SettingsReaderTests
         settings.AllowedOrigins.ShouldBeEmpty();
         settings.GraphQL.Introspection.ShouldBeTrue();
         settings.GraphQL.DefaultPageSize.ShouldBe(50);
+        settings.GraphQL.MaxCost.ShouldBe(100_000);
+        settings.GraphQL.PersistedDocuments.ShouldBeNull();
+        settings.GraphQL.Batching.ShouldBeFalse();
     }
 
     [Fact]
@@ -49,6 +52,9 @@ public sealed class SettingsReaderTests
     [InlineData("ServiceRegistry:Cors:AllowedOrigins:0", "dashboard.example/path", "an origin such as")]
     [InlineData("ServiceRegistry:ForwardedHeaders:KnownProxies:0", "proxy", "an IP address")]
     [InlineData("ServiceRegistry:GraphQL:Introspection", "perhaps", "true or false")]
+    [InlineData("ServiceRegistry:GraphQL:MaxCost", "0", "a whole number of at least 1")]
+    [InlineData("ServiceRegistry:GraphQL:PersistedDocuments", "nowhere", "a folder that is there")]
+    [InlineData("ServiceRegistry:GraphQL:OnlyPersistedDocuments", "true", "only together with 'ServiceRegistry__GraphQL__PersistedDocuments'")]
     [InlineData("ServiceRegistry:GraphQL:MaxNesting", "1000", "a whole number from 1 to 256")]
     public void A_wrong_value_is_refused_in_a_sentence_that_names_key_value_and_what_is_allowed(string key, string value, string allowed)
     {
