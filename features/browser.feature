@@ -19,6 +19,7 @@ Feature: Browser
     When the page subscribes
     Then the page is refused
 
+  @explorer
   Scenario: The explorer answers a query
     Given these instances are registered
       | key | service |

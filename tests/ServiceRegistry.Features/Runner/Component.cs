@@ -19,7 +19,19 @@ internal static class Component
             .Concat(PlacesOutsideThePath)
             .FirstOrDefault(File.Exists);
 
+    /// <summary>True where the build could bring the explorer in, which takes npm.</summary>
+    private static bool HasExplorer { get; } = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "graphql-ide"));
+
     /// <summary>Why a scenario with these tags cannot run on this machine, with the command that changes it; null where it can.</summary>
-    public static string? MissingFor(IEnumerable<string> tags) =>
-        tags.Contains("chromium") && Chromium is null ? "Chromium is missing; install it: apt-get install chromium" : null;
+    public static string? MissingFor(IReadOnlyList<string> tags)
+    {
+        if (tags.Contains("chromium") && Chromium is null)
+        {
+            return "Chromium is missing; install it: apt-get install chromium";
+        }
+
+        return tags.Contains("explorer") && !HasExplorer
+            ? "The explorer was not brought in, for want of npm; install it and build again: apt-get install nodejs npm"
+            : null;
+    }
 }
