@@ -143,3 +143,17 @@ Feature: WebSocket
       | https://app.example  | open     |
       | https://evil.example | refused  |
       | null                 | refused  |
+
+  Scenario: A client of the older protocol is answered in its words
+    Given a socket with the protocol "graphql-ws"
+    When it sends
+      """
+      {"type":"connection_init"}
+      """
+    And it sends
+      """
+      {"id":"1","type":"start","payload":{"query":"{ __typename }"}}
+      """
+    Then it receives a "connection_ack"
+    And it receives a "data" of "1" with "Query"
+    And it receives a "complete" of "1"

@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace ServiceRegistry.GraphQL.AspNetCore.Sockets;
 
-/// <summary>Kinds of messages that a client may send (graphql-transport-ws).</summary>
+/// <summary>Kinds of messages that a client may send, in the words of graphql-transport-ws.</summary>
 internal enum ClientMessageType
 {
     ConnectionInit,
@@ -11,6 +11,9 @@ internal enum ClientMessageType
     Pong,
     Subscribe,
     Complete,
+
+    /// <summary>The legacy protocol's goodbye.</summary>
+    Terminate,
 }
 
 /// <summary>A message of a client, with its payload as it stands in the message's bytes.</summary>
@@ -32,12 +35,12 @@ internal readonly ref struct ClientMessage
     public ReadOnlySpan<byte> Payload { get; }
 
     /// <summary>Reads a message; where it breaks the protocol, says how in the words of the close reason.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> utf8, out ClientMessage message, out string problem)
+    public static bool TryRead(ReadOnlySpan<byte> utf8, SocketProtocol protocol, out ClientMessage message, out string problem)
     {
         message = default;
         try
         {
-            return TryReadObject(utf8, out message, out problem);
+            return TryReadObject(utf8, protocol, out message, out problem);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -46,7 +49,7 @@ internal readonly ref struct ClientMessage
         }
     }
 
-    private static bool TryReadObject(ReadOnlySpan<byte> utf8, out ClientMessage message, out string problem)
+    private static bool TryReadObject(ReadOnlySpan<byte> utf8, SocketProtocol protocol, out ClientMessage message, out string problem)
     {
         message = default;
         if (!Utf8.IsValid(utf8))
@@ -75,7 +78,7 @@ internal readonly ref struct ClientMessage
             {
                 reader.Read();
                 typeIsGiven = reader.TokenType == JsonTokenType.String;
-                type = typeIsGiven ? TypeOf(ref reader) : null;
+                type = typeIsGiven ? protocol.TypeOf(ref reader) : null;
                 reader.Skip();
             }
             else if (reader.ValueTextEquals("id"u8))
@@ -117,12 +120,4 @@ internal readonly ref struct ClientMessage
         message = new ClientMessage(type!.Value, id, payload);
         return true;
     }
-
-    private static ClientMessageType? TypeOf(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("subscribe"u8) ? ClientMessageType.Subscribe
-        : reader.ValueTextEquals("complete"u8) ? ClientMessageType.Complete
-        : reader.ValueTextEquals("ping"u8) ? ClientMessageType.Ping
-        : reader.ValueTextEquals("pong"u8) ? ClientMessageType.Pong
-        : reader.ValueTextEquals("connection_init"u8) ? ClientMessageType.ConnectionInit
-        : null;
 }

@@ -5,6 +5,7 @@ internal enum CloseCode
 {
     NormalClosure = 1000,
     GoingAway = 1001,
+    ProtocolError = 1002,
     MessageTooBig = 1009,
     InternalServerError = 1011,
     BadRequest = 4400,

@@ -1,17 +1,19 @@
 namespace ServiceRegistry.GraphQL.AspNetCore.Sockets;
 
-/// <summary>Sends pings, and finds out when one was not answered by the time of the next.</summary>
+/// <summary>Sends pings, and finds out when one was not answered by the time of the next, where they are answered at all.</summary>
 internal sealed class KeepAlive : IDisposable
 {
     private readonly TimeSpan interval;
+    private readonly bool isAnswered;
     private readonly Action ping;
     private readonly Action peerIsGone;
     private readonly ITimer timer;
     private volatile bool awaitsPong;
 
-    public KeepAlive(TimeProvider time, TimeSpan interval, Action ping, Action peerIsGone)
+    public KeepAlive(TimeProvider time, TimeSpan interval, bool isAnswered, Action ping, Action peerIsGone)
     {
         this.interval = interval;
+        this.isAnswered = isAnswered;
         this.ping = ping;
         this.peerIsGone = peerIsGone;
         timer = time.CreateTimer(_ => OnTick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -32,7 +34,7 @@ internal sealed class KeepAlive : IDisposable
             return;
         }
 
-        awaitsPong = true;
+        awaitsPong = isAnswered;
         ping();
     }
 }

@@ -4,11 +4,10 @@ using ServiceRegistry.GraphQL.Execution;
 
 namespace ServiceRegistry.GraphQL.AspNetCore.Sockets;
 
-/// <summary>Messages that a server sends (graphql-transport-ws).</summary>
+/// <summary>Messages that a server sends, and their parts.</summary>
 internal static class ServerMessages
 {
     public static readonly ReadOnlyMemory<byte> ConnectionAck = """{"type":"connection_ack"}"""u8.ToArray();
-    public static readonly ReadOnlyMemory<byte> Ping = """{"type":"ping"}"""u8.ToArray();
 
     private static ReadOnlySpan<byte> PayloadName => ",\"payload\":"u8;
 
@@ -16,14 +15,10 @@ internal static class ServerMessages
     public static ReadOnlyMemory<byte> Pong(ReadOnlySpan<byte> payload) =>
         payload.IsEmpty ? """{"type":"pong"}"""u8.ToArray() : [.. "{\"type\":\"pong\""u8, .. PayloadName, .. payload, (byte)'}'];
 
-    /// <summary>What every <c>next</c> of an operation begins with, up to its payload.</summary>
-    public static byte[] NextPrefix(string id) => [.. Head("next"u8, id), .. PayloadName];
+    /// <summary>What a message of a kind begins with, up to its payload.</summary>
+    public static byte[] Prefix(ReadOnlySpan<byte> type, string id) => [.. Head(type, id), .. PayloadName];
 
     public static ReadOnlyMemory<byte> Complete(string id) => (byte[])[.. Head("complete"u8, id), (byte)'}'];
-
-    /// <summary>An <c>error</c>: its payload is the list of errors alone.</summary>
-    public static ReadOnlyMemory<byte> Error(string id, OperationResult result) =>
-        (byte[])[.. Head("error"u8, id), .. PayloadName, .. ErrorsOf(result.Body.Span), (byte)'}'];
 
     /// <summary>Sends <paramref name="prefix"/>, the body and the closing brace as one message, put together in a pooled buffer.</summary>
     public static async ValueTask SendNextAsync(
@@ -50,7 +45,8 @@ internal static class ServerMessages
     private static byte[] Head(ReadOnlySpan<byte> type, string id) =>
         [.. "{\"id\":\""u8, .. JsonEncodedText.Encode(id).EncodedUtf8Bytes, .. "\",\"type\":\""u8, .. type, (byte)'"'];
 
-    private static ReadOnlySpan<byte> ErrorsOf(ReadOnlySpan<byte> body)
+    /// <summary>The list of errors in an answer.</summary>
+    public static ReadOnlySpan<byte> ErrorsOf(ReadOnlySpan<byte> body)
     {
         var reader = new Utf8JsonReader(body);
         reader.Read();
@@ -67,5 +63,22 @@ internal static class ServerMessages
         }
 
         return "[]"u8;
+    }
+
+    /// <summary>The first error in an answer.</summary>
+    public static ReadOnlySpan<byte> FirstErrorOf(ReadOnlySpan<byte> body)
+    {
+        var errors = ErrorsOf(body);
+        var reader = new Utf8JsonReader(errors);
+        reader.Read();
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return "{}"u8;
+        }
+
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return errors[start..(int)reader.BytesConsumed];
     }
 }

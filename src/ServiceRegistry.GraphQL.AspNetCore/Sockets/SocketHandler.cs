@@ -9,8 +9,6 @@ namespace ServiceRegistry.GraphQL.AspNetCore.Sockets;
 /// <summary>Upgrades requests to WebSockets and hands their messages to the protocol.</summary>
 internal sealed class SocketHandler(SocketServices services, Origins origins, IHostApplicationLifetime lifetime)
 {
-    private const string Subprotocol = "graphql-transport-ws";
-
     public Task HandleAsync(HttpContext context)
     {
         if (!origins.MayConnect(context.Request))
@@ -19,13 +17,23 @@ internal sealed class SocketHandler(SocketServices services, Origins origins, IH
             return new HttpFailure(StatusCodes.Status403Forbidden, error).WriteAsync(context);
         }
 
-        return context.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol) ? ServeAsync(context) : RefuseAsync(context);
+        var protocol = context.WebSockets.WebSocketRequestedProtocols
+            .Select(name => SocketProtocol.All.FirstOrDefault(known => known.Name == name))
+            .FirstOrDefault(known => known is not null);
+        return protocol is null ? RefuseAsync(context) : ServeAsync(context, protocol);
     }
 
-    private async Task ServeAsync(HttpContext context)
+    private async Task ServeAsync(HttpContext context, SocketProtocol protocol)
     {
-        using var socket = await context.WebSockets.AcceptWebSocketAsync(Subprotocol);
-        await using var session = new SocketSession(new WebSocketChannel(socket), context, services);
+        // Where clients do not answer the protocol's own messages, their WebSockets answer frames.
+        var interval = protocol.KeepAliveIsAnswered ? Timeout.InfiniteTimeSpan : services.Options.KeepAliveInterval;
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+        {
+            SubProtocol = protocol.Name,
+            KeepAliveInterval = interval,
+            KeepAliveTimeout = interval,
+        });
+        await using var session = new SocketSession(new WebSocketChannel(socket), protocol, context, services);
         await using var stopping = lifetime.ApplicationStopping.Register(() => session.Begin(session.ShutDownAsync()));
         await ReceiveAsync(socket, session, context.RequestAborted);
     }
@@ -34,7 +42,7 @@ internal sealed class SocketHandler(SocketServices services, Origins origins, IH
     private async Task RefuseAsync(HttpContext context)
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await using var session = new SocketSession(new WebSocketChannel(socket), context, services);
+        await using var session = new SocketSession(new WebSocketChannel(socket), TransportProtocol.Instance, context, services);
         await session.CloseAsync(CloseCode.SubprotocolNotAcceptable, "Subprotocol not acceptable");
         await ReceiveAsync(socket, session, context.RequestAborted);
     }

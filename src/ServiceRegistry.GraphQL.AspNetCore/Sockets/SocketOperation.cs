@@ -8,15 +8,18 @@ internal sealed class SocketOperation : IDisposable
     private bool disposed;
     private int ended;
 
-    public SocketOperation(string id, CancellationToken socketEnds)
+    public SocketOperation(string id, SocketProtocol protocol, CancellationToken socketEnds)
     {
         Id = id;
-        NextPrefix = ServerMessages.NextPrefix(id);
+        Protocol = protocol;
+        NextPrefix = protocol.NextPrefix(id);
         cancellation = CancellationTokenSource.CreateLinkedTokenSource(socketEnds);
         Cancelled = cancellation.Token;
     }
 
     public string Id { get; }
+
+    public SocketProtocol Protocol { get; }
 
     /// <summary>What each of its <c>next</c> messages begins with.</summary>
     public byte[] NextPrefix { get; }

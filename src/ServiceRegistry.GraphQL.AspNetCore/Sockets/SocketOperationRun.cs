@@ -12,12 +12,16 @@ internal sealed class SocketOperationRun(
     SocketOperation operation,
     Action free)
 {
-    public async Task ExecuteAsync(OperationRequestBuilder request)
+    /// <summary>Runs it to its end.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="letIn">Completes when the connection has been let in.</param>
+    public async Task ExecuteAsync(OperationRequestBuilder request, Task letIn)
     {
         await using var scope = services.Scopes.CreateAsyncScope();
         request.Services = scope.ServiceProvider;
         try
         {
+            await letIn.WaitAsync(operation.Cancelled);
             using var result = await StartAsync(request);
             await SendAsync(result);
             await writer.SendLastAsync(operation, ServerMessages.Complete(operation.Id), free);
@@ -66,6 +70,6 @@ internal sealed class SocketOperationRun(
     }
 
     private ValueTask SendAsync(OperationResult result) => result.IsRequestError
-        ? writer.SendLastAsync(operation, ServerMessages.Error(operation.Id, result), free)
+        ? writer.SendLastAsync(operation, operation.Protocol.Error(operation.Id, result), free)
         : writer.SendNextAsync(operation, result.Body);
 }

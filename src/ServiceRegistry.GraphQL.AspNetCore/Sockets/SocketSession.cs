@@ -9,30 +9,34 @@ using ServiceRegistry.GraphQL.AspNetCore.Requests;
 namespace ServiceRegistry.GraphQL.AspNetCore.Sockets;
 
 /// <summary>
-/// The server's side of graphql-transport-ws on one socket. Breaking the protocol closes the socket with a code; an operation that fails
+/// The server's side of a subprotocol on one socket. Breaking the protocol closes the socket with a code; an operation that fails
 /// gets an <c>error</c> message; the two are never mixed.
 /// </summary>
 internal sealed partial class SocketSession : ISocketSession, IAsyncDisposable
 {
+    private readonly SocketProtocol protocol;
     private readonly SocketServices services;
     private readonly SocketWriter writer;
     private readonly KeepAlive keepAlive;
     private readonly ITimer initialisation;
     private readonly ConcurrentDictionary<string, SocketOperation> operations = new(StringComparer.Ordinal);
     private readonly TaskGroup running = new();
+    private readonly TaskCompletionSource letIn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool initialised;
     private volatile bool acknowledged;
 
     /// <summary>A socket that has been opened: its client has from now on to say hello.</summary>
-    public SocketSession(IMessageChannel channel, HttpContext context, SocketServices services)
+    public SocketSession(IMessageChannel channel, SocketProtocol protocol, HttpContext context, SocketServices services)
     {
+        this.protocol = protocol;
         this.services = services;
         HttpContext = context;
         writer = new SocketWriter(channel, services.Time, services.Options.CloseTimeout);
         keepAlive = new KeepAlive(
             services.Time,
             services.Options.KeepAliveInterval,
-            () => Begin(SendAsync(ServerMessages.Ping)),
+            protocol.KeepAliveIsAnswered,
+            () => Begin(SendAsync(protocol.KeepAlive)),
             () => Begin(CloseAsync(CloseCode.Terminated, "No pong was received in time")));
         initialisation = services.Time.CreateTimer(
             _ => Begin(CloseAsync(CloseCode.ConnectionInitialisationTimeout, "Connection initialisation timeout")),
@@ -56,7 +60,7 @@ internal sealed partial class SocketSession : ISocketSession, IAsyncDisposable
             return Task.CompletedTask;
         }
 
-        if (!ClientMessage.TryRead(utf8, out var message, out var problem))
+        if (!ClientMessage.TryRead(utf8, protocol, out var message, out var problem))
         {
             return CloseAsync(CloseCode.BadRequest, problem);
         }
@@ -72,6 +76,8 @@ internal sealed partial class SocketSession : ISocketSession, IAsyncDisposable
                 return Task.CompletedTask;
             case ClientMessageType.Subscribe:
                 return Subscribe(message.Id!, message.Payload);
+            case ClientMessageType.Terminate:
+                return CloseAsync(CloseCode.NormalClosure, string.Empty);
             default:
                 Complete(message.Id!);
                 return Task.CompletedTask;
@@ -79,7 +85,7 @@ internal sealed partial class SocketSession : ISocketSession, IAsyncDisposable
     }
 
     /// <summary>Closes the socket for a reason that its messages gave no cause for.</summary>
-    public Task CloseAsync(CloseCode code, string reason) => writer.CloseAsync(code, reason);
+    public Task CloseAsync(CloseCode code, string reason) => writer.CloseAsync(protocol.Translate(code), reason);
 
     /// <summary>Lets a task run beside the messages that come; where it fails it ends the socket, never the process.</summary>
     public void Begin(Task task)
@@ -150,19 +156,26 @@ internal sealed partial class SocketSession : ISocketSession, IAsyncDisposable
             var status = await interceptor.OnConnectAsync(this, payload, writer.Closing);
             if (!status.Accepted)
             {
+                if (protocol.Refusal(status.Message) is { } refusal)
+                {
+                    await writer.SendAsync(refusal);
+                }
+
                 await CloseAsync(CloseCode.Forbidden, status.Message);
                 return;
             }
         }
 
+        // Whoever has seen the ack may start at once; what an operation sends comes behind it.
         acknowledged = true;
         keepAlive.Start();
         await writer.SendAsync(ServerMessages.ConnectionAck);
+        letIn.SetResult();
     }
 
     private Task Subscribe(string id, ReadOnlySpan<byte> payload)
     {
-        if (!acknowledged)
+        if (!acknowledged && !(initialised && protocol.MayStartEarly))
         {
             return CloseAsync(CloseCode.Unauthorized, "Unauthorized");
         }
@@ -183,7 +196,7 @@ internal sealed partial class SocketSession : ISocketSession, IAsyncDisposable
             return RefuseAsync(id);
         }
 
-        var operation = new SocketOperation(id, writer.Closing);
+        var operation = new SocketOperation(id, protocol, writer.Closing);
         operations[id] = operation;
         Begin(RunAsync(operation, request));
         return Task.CompletedTask;
@@ -195,7 +208,7 @@ internal sealed partial class SocketSession : ISocketSession, IAsyncDisposable
         {
             Code = RequestErrorCodes.TooManyOperations,
         });
-        await SendAsync(ServerMessages.Error(id, error));
+        await SendAsync(protocol.Error(id, error));
     }
 
     private void Complete(string id)
@@ -228,7 +241,7 @@ internal sealed partial class SocketSession : ISocketSession, IAsyncDisposable
         await Task.Yield();
         using (operation)
         {
-            await new SocketOperationRun(this, services, writer, operation, () => Free(operation)).ExecuteAsync(request);
+            await new SocketOperationRun(this, services, writer, operation, () => Free(operation)).ExecuteAsync(request, letIn.Task);
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class SocketSessionTests : IAsyncLifetime
             new SubscriptionDelivery(new DeliveryOptions(), time),
             time,
             NullLogger<SocketSession>.Instance);
-        session = new SocketSession(channel, new DefaultHttpContext(), services);
+        session = new SocketSession(channel, TransportProtocol.Instance, new DefaultHttpContext(), services);
     }
 
     [Fact]

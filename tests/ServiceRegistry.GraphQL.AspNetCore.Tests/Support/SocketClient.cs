@@ -11,13 +11,16 @@ internal sealed class SocketClient : IDisposable
 
     public string? Subprotocol => socket.SubProtocol;
 
-    /// <summary>Opens a socket; with <paramref name="subprotocol"/> null it asks for none.</summary>
+    /// <summary>Opens a socket; with <paramref name="subprotocol"/> null it asks for none; several stand behind commas.</summary>
     public static async Task<SocketClient> OpenAsync(GraphQLHost host, string? subprotocol = "graphql-transport-ws", string? origin = null)
     {
         var client = new SocketClient();
         if (subprotocol is not null)
         {
-            client.socket.Options.AddSubProtocol(subprotocol);
+            foreach (var name in subprotocol.Split(", "))
+            {
+                client.socket.Options.AddSubProtocol(name);
+            }
         }
 
         if (origin is not null)
