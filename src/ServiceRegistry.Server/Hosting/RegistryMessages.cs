@@ -29,4 +29,7 @@ internal static partial class RegistryMessages
 
     [LoggerMessage(8, LogLevel.Warning, "The schema: {Warning}")]
     public static partial void SchemaWarning(ILogger log, string warning);
+
+    [LoggerMessage(10, LogLevel.Warning, "There is no folder {Path}: checks are only those that are built in (ServiceRegistry__Plugins__Path)")]
+    public static partial void NoPlugins(ILogger log, string path);
 }

@@ -1,16 +1,23 @@
 using ServiceRegistry.Core;
 using ServiceRegistry.Core.Strategies;
 using ServiceRegistry.Plugins;
+using ServiceRegistry.Server.Settings;
 
 namespace ServiceRegistry.Server.Hosting;
 
 /// <summary>Starts the registry before the server listens, and stops it when nobody listens any more.</summary>
-internal sealed class RegistryService(PluginCatalog plugins, Registry registry, IRequestExecutorProvider executors, ILogger<RegistryService> log)
+internal sealed class RegistryService(
+    RegistrySettings settings, PluginCatalog plugins, Registry registry, IRequestExecutorProvider executors, ILogger<RegistryService> log)
     : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await plugins.LoadAllAsync(cancellationToken);
+        if (!Directory.Exists(settings.Plugins.Path))
+        {
+            RegistryMessages.NoPlugins(log, settings.Plugins.Path);
+        }
+
         foreach (var plugin in plugins.Current.Plugins)
         {
             if (plugin.State == PluginState.Failed)
