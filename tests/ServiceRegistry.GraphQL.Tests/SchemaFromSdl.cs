@@ -45,7 +45,12 @@ internal sealed class SchemaFromSdl
         var all = definitions.Keys.Select(Named).ToList();
         var directives = document.Definitions.OfType<DirectiveDefinitionNode>().Select(ToDirective).ToList();
         return new Schema(
-            roots?.Description?.Value, Root(OperationType.Query)!, Root(OperationType.Mutation), Root(OperationType.Subscription), all, directives);
+            roots?.Description?.Value,
+            Root(OperationType.Query) ?? throw new ArgumentException("The SDL has no root type for queries."),
+            Root(OperationType.Mutation),
+            Root(OperationType.Subscription),
+            all,
+            directives);
 
         ObjectType? Root(OperationType operation)
         {

@@ -59,7 +59,7 @@ internal static class DefinitionPrinter
     /// <summary>One line in quotes, several as a block string (section 2.10.4).</summary>
     public static void PrintDescription(string? description, StringBuilder text, string indent)
     {
-        if (string.IsNullOrEmpty(description))
+        if (description is null)
         {
             return;
         }
@@ -112,7 +112,7 @@ internal static class DefinitionPrinter
             return;
         }
 
-        var onOneLine = arguments.All(argument => string.IsNullOrEmpty(argument.Description));
+        var onOneLine = arguments.All(argument => argument.Description is null);
         var inner = indent + Inner;
         text.Append('(');
         for (var i = 0; i < arguments.Count; i++)

@@ -5,7 +5,7 @@ namespace ServiceRegistry.GraphQL.Tests.Language;
 /// <summary>Documents by chance, the same for the same seed.</summary>
 internal sealed class RandomSyntax(int seed)
 {
-    private static readonly string[] Names =
+    internal static readonly string[] Names =
         ["a", "b", "Type", "_x9", "query", "mutation", "fragment", "type", "extend", "input", "schema", "repeatable", "implements"];
 
     private static readonly string[] Pieces =

@@ -14,9 +14,9 @@ function canonical(source) {
   return graphql.print(graphql.visit(document, { StringValue: (node) => ({ ...node, block: false }) }));
 }
 
-/** The message where it is an error of GraphQL; anything else is a crash. */
+/** The message where it is an error of GraphQL; anything else is a crash. Some messages cut a character in two. */
 function refusal(error) {
-  if (error instanceof graphql.GraphQLError) return error.message;
+  if (error instanceof graphql.GraphQLError) return Buffer.from(error.message).toString();
   throw error;
 }
 

@@ -31,7 +31,9 @@ internal static class AnswerComparison
         }
 
         var (our, their) = (PathsOf(engine), PathsOf(reference));
-        var (first, second) = inOrder ? (Sorted(our), Sorted(their)) : (Sorted(our.Select(p => NullAt(ours, p)).Distinct()), Sorted(their.Select(p => NullAt(theirs, p)).Distinct()));
+        var (first, second) = inOrder
+            ? (Sorted(our.Select(Shown)), Sorted(their.Select(Shown)))
+            : (Sorted(our.Select(path => NullAt(ours, path)).Distinct()), Sorted(their.Select(path => NullAt(theirs, path)).Distinct()));
         return first == second ? null : $"the paths of the errors differ\n  engine: {first}\n  reference: {second}";
     }
 
@@ -56,7 +58,7 @@ internal static class AnswerComparison
                         .FirstOrDefault(d => d is not null)
                     : $"{path}: engine {a}, reference {b}";
             case JsonValueKind.Number:
-                return a.GetDouble().Equals(b.GetDouble()) || a.GetDouble() == b.GetDouble() ? null : $"{path}: engine {a}, reference {b}";
+                return a.GetDouble() == b.GetDouble() ? null : $"{path}: engine {a}, reference {b}";
             case JsonValueKind.String:
                 return a.GetString() == b.GetString() ? null : $"{path}: engine {a}, reference {b}";
             default:
@@ -74,7 +76,7 @@ internal static class AnswerComparison
         ? [.. errors.EnumerateArray().Select(e => e.TryGetProperty("path", out var path) ? path : default)]
         : [];
 
-    private static string Sorted(IEnumerable<JsonElement> paths) => Sorted(paths.Select(p => p.ValueKind == JsonValueKind.Undefined ? "none" : p.GetRawText()));
+    private static string Shown(JsonElement path) => path.ValueKind == JsonValueKind.Undefined ? "none" : path.GetRawText();
 
     private static string Sorted(IEnumerable<string> paths) => string.Join(" ", paths.Order(StringComparer.Ordinal));
 

@@ -19,11 +19,20 @@ internal sealed record Divergence(string Section, string Reason)
     /// <summary>The same for one that only the reference sees.</summary>
     public Func<BrokenRule, bool> InReference { get; init; } = _ => false;
 
+    /// <summary>True for what the engine says of a variable's value that only it refuses.</summary>
+    public Func<string, bool> InVariable { get; init; } = _ => false;
+
     /// <summary>True for two answers, the engine's and the reference's, that differ so. Where it is, they are not compared.</summary>
     public Func<JsonElement, JsonElement, bool> InAnswers { get; init; } = (_, _) => false;
 
-    /// <summary>A document on which the two differ so.</summary>
+    /// <summary>True for what the engine says of a type system that only it refuses.</summary>
+    public Func<string, bool> InSchema { get; init; } = _ => false;
+
+    /// <summary>A document, or a type system, on which the two differ so.</summary>
     public required string Example { get; init; }
+
+    /// <summary>The variables of the example.</summary>
+    public string Variables { get; init; } = """{"v":null}""";
 
     public override string ToString() => $"{Section}: {Reason}";
 }

@@ -65,14 +65,20 @@ internal sealed class DocumentComparison(ReferenceImplementation reference, Agre
             .Select(e => new BrokenRule(RuleNames.OfReference(e.GetProperty("rule").GetString()!), e.GetProperty("message").GetString()!)).ToList();
         isValid = engine.Count == 0 && theirs.Count == 0;
         Count(isValid ? "valid" : "breaks rules");
+        foreach (var section in engine.Select(rule => rule.Section).Distinct())
+        {
+            Count($"breaks {section}");
+        }
 
         return new RuleComparison(source, engine, theirs, Count).Difference();
     }
 
     private async Task<string?> AnswersDifferenceAsync(DocumentNode document, AgreementRequest request)
     {
-        if (await new VariableComparison(reference, schema).DifferenceAsync(document, request) is { } refused)
+        var (refused, explained) = await new VariableComparison(reference, schema).CompareAsync(document, request);
+        if (refused is not null || explained is not null)
         {
+            Count(explained?.ToString() ?? "refused");
             return refused;
         }
 
@@ -98,7 +104,8 @@ internal sealed class DocumentComparison(ReferenceImplementation reference, Agre
                 : $"the number of answers: {engine.Count} / {theirs.Count}";
             if (difference is not null)
             {
-                return $"{(waits ? "where fields wait" : "where no field waits")}, {difference}\n  engine: {string.Join("\n    ", engine)}\n  reference: {string.Join("\n    ", theirs)}";
+                return $"{(waits ? "where fields wait" : "where no field waits")}, {difference}\n"
+                    + $"  engine: {string.Join("\n    ", engine)}\n  reference: {string.Join("\n    ", theirs)}";
             }
         }
 

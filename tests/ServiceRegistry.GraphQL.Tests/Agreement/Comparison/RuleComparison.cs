@@ -57,5 +57,6 @@ internal sealed class RuleComparison(string document, List<BrokenRule> engine, L
         reference.RemoveAll(r => r.Section == section);
     }
 
-    private static string Sections(IEnumerable<BrokenRule> rules) => string.Join(", ", rules.Select(r => r.Section).Distinct().Order(StringComparer.Ordinal));
+    private static string Sections(IEnumerable<BrokenRule> rules) =>
+        string.Join(", ", rules.Select(r => r.Section).Distinct().Order(StringComparer.Ordinal));
 }

@@ -44,6 +44,9 @@ internal static class RuleNames
         ["Variables-Are-Input-Types"] = "Fragment-Spread-Type-Existence",
     };
 
+    /// <summary>All sections by which broken rules are compared.</summary>
+    public static IEnumerable<string> Sections => SectionOfRule.Values.Distinct();
+
     /// <summary>The section of a rule of the reference.</summary>
     public static string OfReference(string rule) => SectionOfRule[rule];
 

@@ -2,74 +2,93 @@ using System.Text.Json.Nodes;
 
 namespace ServiceRegistry.GraphQL.Tests.Agreement;
 
-/// <summary>Finds a small request that still fails: takes pieces out as long as it does.</summary>
+/// <summary>Finds a small request that still fails: takes pieces out, large ones first, as long as it does.</summary>
 internal static class Shrinking
 {
-    private const int MostUnits = 16;
-    private const int MostTries = 6000;
+    private const int MostUnits = 12;
+    private const int MostTries = 8000;
 
     /// <param name="request">A request that fails.</param>
     /// <param name="fails">Whether another one does so, too.</param>
     public static async Task<AgreementRequest> ShrinkAsync(AgreementRequest request, Func<AgreementRequest, Task<bool>> fails)
     {
-        for (var tries = 0; tries < MostTries;)
+        var tries = 0;
+        var shrank = true;
+        while (shrank)
         {
-            AgreementRequest? smaller = null;
-            foreach (var candidate in Smaller(request))
+            shrank = false;
+
+            // What was too large to take out a moment ago is not tried again before all that is smaller has been.
+            for (var size = int.MaxValue; size > 0;)
             {
-                if (++tries > MostTries || await fails(candidate))
+                (AgreementRequest Request, int Size)? smaller = null;
+                foreach (var candidate in Smaller(request).Where(c => c.Size <= size && c.Request != request))
                 {
-                    smaller = candidate;
-                    break;
+                    if (++tries > MostTries)
+                    {
+                        return request;
+                    }
+
+                    if (await fails(candidate.Request))
+                    {
+                        smaller = candidate;
+                        break;
+                    }
                 }
-            }
 
-            if (smaller is null || tries > MostTries)
-            {
-                break;
+                (request, size, shrank) = smaller is { } found ? (found.Request, found.Size, true) : (request, 0, shrank);
             }
-
-            request = smaller;
         }
 
         return request;
     }
 
-    private static IEnumerable<AgreementRequest> Smaller(AgreementRequest request)
+    /// <summary>Candidates, those with most taken out first.</summary>
+    private static IEnumerable<(AgreementRequest Request, int Size)> Smaller(AgreementRequest request)
     {
-        var tokens = SourceTokens.Of(request.Document);
-        return Spans(tokens)
-            .Select(span => tokens.Where((_, i) => !span.Contains(i)).ToList())
-            .SelectMany(fewer => new[] { string.Concat(Pruning.Prune(fewer)), string.Concat(fewer) }.Distinct())
-            .Prepend(string.Concat(tokens.Select(token => SourceTokens.IsIgnored(token) ? " " : token)))
-            .Concat(Tidied(tokens))
-            .Where(document => document != request.Document)
-            .Select(document => request with { Document = document })
-            .Concat(WithFewerVariables(request));
+        var pieces = Pieces(request.Document);
+        foreach (var span in Spans(pieces))
+        {
+            var rest = pieces.Where((_, i) => !span.Contains(i)).ToList();
+            yield return (request with { Document = string.Join(" ", Pruning.Prune([.. rest.Select(piece => piece.Token)])) }, span.Count);
+            yield return (request with { Document = Source(rest) }, span.Count);
+        }
+
+        foreach (var smaller in WithFewerVariables(request))
+        {
+            yield return (smaller, 1);
+        }
+
+        foreach (var document in Tidied(pieces))
+        {
+            yield return (request with { Document = document }, 1);
+        }
     }
 
-    /// <summary>The pieces to take out, longest first: runs in which brackets are balanced, and brackets with what stands before them.</summary>
-    private static IEnumerable<IReadOnlySet<int>> Spans(List<string> tokens)
+    /// <summary>Runs that end where what they open is closed, and brackets with what stands before them but not inside; longest first.</summary>
+    private static IEnumerable<IReadOnlySet<int>> Spans(List<Piece> pieces)
     {
-        var partner = Partners(tokens);
+        var partner = Partners([.. pieces.Select(piece => piece.Token)]);
         var spans = new List<HashSet<int>>();
-        for (var start = 0; start < tokens.Count; start++)
+        for (var start = 0; start < pieces.Count; start++)
         {
             var end = start;
-            for (var units = 0; units < MostUnits && end < tokens.Count && !(SourceTokens.IsClosing(tokens[end]) && partner.ContainsKey(end)); units++)
+            for (var units = 0; units < MostUnits && end < pieces.Count; units++)
             {
-                end = partner.GetValueOrDefault(end, end) + 1;
-                spans.Add([.. Enumerable.Range(start, end - start)]);
-                if (end < tokens.Count && partner.TryGetValue(end, out var close))
+                if (partner.TryGetValue(end, out var close))
                 {
                     spans.Add([.. Enumerable.Range(start, end - start), end, close]);
                 }
+
+                end = partner.GetValueOrDefault(end, end) + 1;
+                spans.Add([.. Enumerable.Range(start, end - start)]);
             }
         }
 
         return spans.OrderByDescending(span => span.Count);
     }
 
+    /// <summary>Where each bracket is closed.</summary>
     internal static Dictionary<int, int> Partners(List<string> tokens)
     {
         var partner = new Dictionary<int, int>();
@@ -89,20 +108,20 @@ internal static class Shrinking
         return partner;
     }
 
-    private static IEnumerable<string> Tidied(List<string> tokens)
+    private static IEnumerable<string> Tidied(List<Piece> pieces)
     {
-        for (var i = 0; i < tokens.Count; i++)
+        yield return string.Join(" ", pieces.Select(piece => piece.Token));
+        for (var i = 0; i < pieces.Count; i++)
         {
-            if (tokens[i].Length > 1 && SourceTokens.IsIgnored(tokens[i]))
+            var (token, behind) = pieces[i];
+            if (behind.Length > 1)
             {
-                yield return string.Concat(tokens.Select((token, place) => place == i ? " " : token));
+                yield return Source([.. pieces[..i], new Piece(token, " "), .. pieces[(i + 1)..]]);
             }
-            else if (tokens[i].StartsWith('"') && tokens[i].Length is > 2 and < 40)
+
+            for (var c = 1; token is ['"', ..] && c < Math.Min(token.Length - 1, 40); c++)
             {
-                for (var c = 1; c < tokens[i].Length - 1; c++)
-                {
-                    yield return string.Concat(tokens.Select((token, place) => place == i ? token.Remove(c, 1) : token));
-                }
+                yield return Source([.. pieces[..i], new Piece(token.Remove(c, 1), behind), .. pieces[(i + 1)..]]);
             }
         }
     }
@@ -121,4 +140,27 @@ internal static class Shrinking
             yield return request with { OperationName = null };
         }
     }
+
+    private static List<Piece> Pieces(string source)
+    {
+        var pieces = new List<Piece>();
+        foreach (var token in SourceTokens.Of(source))
+        {
+            if (pieces.Count > 0 && SourceTokens.IsIgnored(token))
+            {
+                pieces[^1] = pieces[^1] with { Behind = pieces[^1].Behind + token };
+            }
+            else
+            {
+                pieces.Add(new Piece(token, ""));
+            }
+        }
+
+        return pieces;
+    }
+
+    private static string Source(IEnumerable<Piece> pieces) => string.Concat(pieces.Select(piece => piece.Token + piece.Behind));
+
+    /// <summary>A token, and the layout behind it.</summary>
+    private sealed record Piece(string Token, string Behind);
 }

@@ -15,7 +15,8 @@ internal sealed class VariableComparison(ReferenceImplementation reference, Agre
     private const string Time = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF";
 
     /// <summary>The difference for the operation asked for; null where there is none, or no such operation.</summary>
-    public async Task<string?> DifferenceAsync(DocumentNode document, AgreementRequest request)
+    /// <returns>And the divergence that explains why only one side goes on; null where both do, or neither.</returns>
+    public async Task<(string? Difference, Divergence? Divergence)> CompareAsync(DocumentNode document, AgreementRequest request)
     {
         var operations = document.Definitions.OfType<OperationDefinitionNode>().ToList();
         var operation = request.OperationName is null && operations.Count == 1
@@ -23,29 +24,39 @@ internal sealed class VariableComparison(ReferenceImplementation reference, Agre
             : operations.Find(o => o.Name?.Value == request.OperationName);
         if (operation is null || (operation.Name is null && request.OperationName is not null))
         {
-            return null;
+            return (null, null);
         }
 
-        var engine = Coerce(operation, JsonElement.Parse(request.Variables));
+        var errors = new List<GraphQLError>();
+        var engine = Coerce(operation, JsonElement.Parse(request.Variables), errors);
         var theirs = await reference.AskAsync(
             "coerce",
             ("schema", schema.Name),
             ("document", request.Document),
             ("operationName", request.OperationName),
             ("variables", JsonNode.Parse(request.Variables)));
-        return AnswerComparison.Difference(engine, theirs, "variables", ordered: false) is { } difference
+        if (errors.Count > 0 && theirs.TryGetProperty("coerced", out _)
+            && Divergences.All.FirstOrDefault(d => errors.TrueForAll(e => d.InVariable(e.Message))) is { } divergence)
+        {
+            return (null, divergence);
+        }
+
+        return (AnswerComparison.Difference(engine, theirs, "variables", ordered: false) is { } difference
             ? $"the coerced variables: {difference}\n  engine: {engine}\n  reference: {theirs}"
-            : null;
+            : null, null);
     }
 
-    private JsonElement Coerce(OperationDefinitionNode operation, JsonElement given)
+    private JsonElement Coerce(OperationDefinitionNode operation, JsonElement given, List<GraphQLError> errors)
     {
         var definitions = operation.VariableDefinitions.Select(node => new OperationVariable(schema.Schema, node)).ToList();
-        var errors = new List<GraphQLError>();
         var values = VariableCoercion.CoerceVariableValues(definitions, given, errors);
         object answer = errors.Count > 0
             ? new { refused = errors.Select(e => e.Extensions!["variable"]).Distinct().Order() }
-            : new { coerced = definitions.Where(d => values.Find(d.Name, out _)).ToDictionary(d => d.Name, d => values.Find(d.Name, out var value) ? Shown(value) : null) };
+            : new
+            {
+                coerced = definitions.Where(d => values.Find(d.Name, out _))
+                    .ToDictionary(d => d.Name, d => values.Find(d.Name, out var value) ? Shown(value) : null),
+            };
         return JsonSerializer.SerializeToElement(answer);
     }
 

@@ -29,8 +29,6 @@ internal sealed class AgreementSchema
         input ChangeKindOperationFilterInput { eq: ChangeKind neq: ChangeKind in: [ChangeKind!] nin: [ChangeKind!] }
         """;
 
-    private readonly string? data;
-
     /// <param name="name">What the reference calls it.</param>
     /// <param name="sdl">The type system.</param>
     /// <param name="data">What the resolvers read; null where nothing is executed.</param>
@@ -38,7 +36,7 @@ internal sealed class AgreementSchema
     {
         Name = name;
         Sdl = sdl;
-        this.data = data;
+        Data = data;
         Schema = SchemaFromSdl.Build(sdl);
         if (data is not null)
         {
@@ -50,13 +48,17 @@ internal sealed class AgreementSchema
 
     public string Sdl { get; }
 
+    /// <summary>What the resolvers read; null where nothing is executed.</summary>
+    public string? Data { get; }
+
     public Schema Schema { get; }
 
     /// <summary>First the one where nothing waits, then the one where every second field does; empty where nothing is executed.</summary>
     public IReadOnlyList<RequestExecutor> Executors { get; } = [];
 
     /// <summary>The small world that documents are executed on.</summary>
-    public static AgreementSchema Fixture() => new("fixture", Read("Agreement", "Fixture", "fixture.graphql"), Read("Agreement", "Fixture", "fixture.json"));
+    public static AgreementSchema Fixture() =>
+        new("fixture", Read("Agreement", "Fixture", "fixture.graphql"), Read("Agreement", "Fixture", "fixture.json"));
 
     /// <summary>What the registry serves, as its contract has it.</summary>
     public static AgreementSchema Registry()
@@ -66,8 +68,13 @@ internal sealed class AgreementSchema
     }
 
     /// <summary>Tells the reference of it.</summary>
-    public Task TellAsync(ReferenceImplementation reference) =>
-        reference.AskAsync("schema", ("name", Name), ("sdl", Sdl), ("data", data is null ? null : JsonNode.Parse(data)));
+    /// <param name="reference">The reference.</param>
+    /// <param name="change">Makes it another one there; null where both are to be the same.</param>
+    public Task TellAsync(ReferenceImplementation reference, Func<string, string>? change = null)
+    {
+        change ??= text => text;
+        return reference.AskAsync("schema", ("name", Name), ("sdl", change(Sdl)), ("data", Data is null ? null : JsonNode.Parse(change(Data))));
+    }
 
     private RequestExecutor Executor(string json, bool waits)
     {

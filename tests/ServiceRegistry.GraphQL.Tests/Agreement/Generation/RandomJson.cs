@@ -52,7 +52,8 @@ internal sealed class RandomJson(Schema schema, Chance chance)
 
     private string Scalar(string name, int depth) => name switch
     {
-        _ when chance.Wild() => chance.Pick("1", "1.5", "\"x\"", "true", "[]", "{}", "[1]", "{\"a\":1}", "\"1\"", "2147483648", "-2147483649", "\"\""),
+        _ when chance.Wild() => chance.Pick(
+            "1", "1.5", "\"x\"", "true", "[]", "{}", "[1]", "{\"a\":1}", "\"1\"", "2147483648", "-2147483649", "\"\"", "1.0", "1e2", "\"\\u0000\""),
         "Int" => chance.Pick("0", "1", "-1", "2147483647", "-2147483648", "-0"),
         "Float" => chance.Pick("0", "1.5", "-3", "1e3", "2.5e-3", "1e21", "0.1"),
         "String" => chance.Pick("\"\"", "\"Rex\"", "\"é😀\"", "\"\\u00e9\\n\\\"\"", "\"\\ud83d\\ude00\""),

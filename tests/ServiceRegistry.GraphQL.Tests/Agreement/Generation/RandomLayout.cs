@@ -15,7 +15,8 @@ internal static class RandomLayout
             text.Append(tokens[i]);
             if (i + 1 < tokens.Count)
             {
-                text.Append(!plain && CanTouch(tokens[i], tokens[i + 1]) && chance.Often(0.5) ? "" : plain || chance.Often(0.7) ? " " : chance.Pick(Separators));
+                var touches = !plain && CanTouch(tokens[i], tokens[i + 1]) && chance.Often(0.5);
+                text.Append(touches ? "" : plain || chance.Often(0.7) ? " " : chance.Pick(Separators));
             }
         }
 
@@ -25,5 +26,6 @@ internal static class RandomLayout
     private static bool CanTouch(string left, string right) =>
         (IsPunctuator(left) || IsPunctuator(right)) && !(right == "..." && char.IsAsciiDigit(left[^1]));
 
-    private static bool IsPunctuator(string token) => token == "..." || (token.Length == 1 && char.IsPunctuation(token[0]) || token is "$" or "=" or "|");
+    private static bool IsPunctuator(string token) =>
+        token == "..." || (token.Length == 1 && char.IsPunctuation(token[0]) || token is "$" or "=" or "|");
 }

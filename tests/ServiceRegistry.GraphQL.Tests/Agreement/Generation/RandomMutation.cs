@@ -3,22 +3,23 @@ using ServiceRegistry.GraphQL.Types;
 namespace ServiceRegistry.GraphQL.Tests.Agreement;
 
 /// <summary>Changes a document in one or two places, as a slip of the hand does.</summary>
-/// <param name="schema">The schema, for its names.</param>
+/// <param name="names">The names that may come to stand in the place of others.</param>
 /// <param name="chance">The choices.</param>
-internal sealed class RandomMutation(Schema schema, Chance chance)
+internal sealed class RandomMutation(IReadOnlyList<string> names, Chance chance)
 {
     private static readonly string[] Words =
     [
-        "query", "mutation", "subscription", "fragment", "on", "true", "false", "null", "extend", "type", "input", "schema", "directive", "{", "}", "(", ")",
-        "[", "]", ":", "!", "=", "|", "&", "$", "@", "...", "..", "\"x\"", "\"\"\"y\"\"\"", "1", "-1", "1.5", "0", "$v0", "$v1", "@skip(if: true)",
-        "@include(if: $v0)", "v0", "F0", "Op0", "a0", "__typename", "if", "\"",
+        "query", "mutation", "subscription", "fragment", "on", "true", "false", "null", "extend", "type", "input", "schema", "directive",
+        "union", "interface", "enum", "scalar", "implements", "repeatable", "scalar S", "type T { a : Int }", "if", "\"",
+        "{", "}", "(", ")", "[", "]", ":", "!", "=", "|", "&", "$", "@", "...", "..", "\"x\"", "\"\"\"y\"\"\"", "1", "-1", "1.5", "0",
+        "$v0", "$v1", "@skip(if: true)", "@include(if: $v0)", "v0", "F0", "Op0", "a0", "__typename",
     ];
 
     private static readonly string[] Characters =
         ["\"", "\\", "\n", "\0", "é", "\uFEFF", "😀", "#", "{", "}", "-", ".", "0", "e", "?", "%", "\u007f", "\r", "\u00a0", "\u2028", "&", "\t"];
 
-    // Without those of introspection: what it says in words is each side's own.
-    private readonly List<string> names =
+    /// <summary>All names of a schema, but those of introspection: what it says in words is each side's own.</summary>
+    public static List<string> NamesOf(Schema schema) =>
     [
         .. schema.Types.Where(t => !t.Name.StartsWith("__", StringComparison.Ordinal)).SelectMany(NamesOf).Distinct(),
         .. schema.Directives.Select(d => d.Name),

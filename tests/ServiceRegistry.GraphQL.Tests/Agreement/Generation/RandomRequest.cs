@@ -34,11 +34,12 @@ internal sealed class RandomRequest
     {
         var count = chance.Often(0.15) ? chance.Between(2, 3) : 1;
         var operations = Enumerable.Range(0, count).Select(i => Operation(i, alone: count == 1)).ToList();
-        var definitions = operations.Select(o => o.Text).Concat(selections.FragmentDefinitions);
+        IEnumerable<string> strangers = chance.Wild() ? ["scalar Stranger"] : [];
+        var definitions = operations.Select(o => o.Text).Concat(selections.FragmentDefinitions).Concat(strangers);
         var document = RandomLayout.Of(string.Join(" ", chance.Shuffled(definitions)), chance);
         if (chance.Often(0.3))
         {
-            document = new RandomMutation(schema, chance).Apply(document);
+            document = new RandomMutation(RandomMutation.NamesOf(schema), chance).Apply(document);
         }
 
         var asked = chance.Wild() ? "Nowhere" : count == 1 && chance.Often(0.5) ? null : chance.Pick(operations).Name;

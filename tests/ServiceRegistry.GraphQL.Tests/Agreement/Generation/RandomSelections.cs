@@ -37,7 +37,8 @@ internal sealed class RandomSelections(Schema schema, Chance chance, RandomVaria
         }
 
         var allowed = schema.Directives.Where(d => d.Locations.Contains(location) || chance.Wild()).ToList();
-        return allowed.Count == 0 ? "" : string.Join(" ", Enumerable.Range(0, chance.Often(0.1) ? 2 : 1).Select(_ => Directive(chance.Pick(allowed), constant)));
+        var count = allowed.Count == 0 ? 0 : chance.Often(0.1) ? 2 : 1;
+        return string.Join(" ", Enumerable.Range(0, count).Select(_ => Directive(chance.Pick(allowed), constant)));
     }
 
     private string Directive(Directive directive, bool constant)
@@ -131,7 +132,8 @@ internal sealed class RandomSelections(Schema schema, Chance chance, RandomVaria
 
     private static bool IsLeaf(OutputField field) => field.Type.Named is ScalarType or EnumType;
 
-    private static bool IsOwnWords(NamedType type, OutputField field) => type.Name.StartsWith("__", StringComparison.Ordinal) && OwnWords.Contains(field.Name);
+    private static bool IsOwnWords(NamedType type, OutputField field) =>
+        type.Name.StartsWith("__", StringComparison.Ordinal) && OwnWords.Contains(field.Name);
 
     private sealed class Fragment(string name, NamedType type, HashSet<string> variables)
     {

@@ -1,0 +1,34 @@
+using ServiceRegistry.GraphQL.Language;
+using ServiceRegistry.GraphQL.Tests.Language;
+using Xunit.Abstractions;
+
+namespace ServiceRegistry.GraphQL.Tests.Agreement;
+
+/// <summary>The engine and the npm package <c>graphql</c> say the same of generated type systems.</summary>
+public sealed class TypeSystemAgreementTests(ReferenceImplementation reference, ITestOutputHelper output) : IClassFixture<ReferenceImplementation>
+{
+    [NpmFact]
+    public async Task They_agree_on_the_syntax_of_all_definitions()
+    {
+        var comparison = new TypeSystemComparison(reference);
+        var run = new AgreementRun(2000);
+        await run.CompareAsync(Definitions, comparison.SyntaxDisagreementAsync);
+        run.Report(output, comparison.Counts);
+    }
+
+    [NpmFact]
+    public async Task They_agree_on_what_a_schema_means()
+    {
+        var comparison = new TypeSystemComparison(reference);
+        var run = new AgreementRun(1000);
+        await run.CompareAsync(seed => new AgreementRequest(RandomTypeSystem.Create(seed), null, "{}"), comparison.SchemaDisagreementAsync);
+        run.Report(output, comparison.Counts);
+    }
+
+    private static AgreementRequest Definitions(int seed)
+    {
+        var chance = new Chance(seed);
+        var source = RandomLayout.Of(SyntaxPrinter.Print(new RandomSyntax(seed).Document()), chance);
+        return new AgreementRequest(chance.Often(0.5) ? new RandomMutation(RandomSyntax.Names, chance).Apply(source) : source, null, "{}");
+    }
+}
