@@ -66,6 +66,14 @@ public static class SchemaBuilderExtensions
     public static IRequestExecutorBuilder BindRuntimeType<TRuntime, TScalar>(this IRequestExecutorBuilder builder)
         where TScalar : ScalarType, new() => builder.ConfigureSchema(schema => schema.BindRuntimeType<TRuntime, TScalar>());
 
+    /// <inheritdoc cref="SchemaBuilder.AddDataLoader{T}" />
+    public static IRequestExecutorBuilder AddDataLoader<T>(this IRequestExecutorBuilder builder)
+        where T : IDataLoader => builder.ConfigureSchema(schema => schema.AddDataLoader<T>());
+
+    /// <inheritdoc cref="SchemaBuilder.AddDataLoader(Type)" />
+    public static IRequestExecutorBuilder AddDataLoader(this IRequestExecutorBuilder builder, Type type) =>
+        builder.ConfigureSchema(schema => schema.AddDataLoader(type));
+
     /// <inheritdoc cref="SchemaBuilder.AddFiltering" />
     public static IRequestExecutorBuilder AddFiltering(this IRequestExecutorBuilder builder, Action<FilterOptions>? configure = null) =>
         builder.ConfigureSchema(schema => schema.AddFiltering(configure));

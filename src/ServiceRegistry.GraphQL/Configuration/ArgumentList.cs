@@ -28,10 +28,15 @@ internal sealed class ArgumentList
     {
         foreach (var parameter in member is MethodInfo method ? method.GetParameters() : [])
         {
-            if (ParameterSource.Of(parameter, catalog) == ParameterKind.Argument && !indexes.ContainsKey(parameter.Name!))
+            switch (ParameterSource.Of(parameter, catalog))
             {
-                indexes.Add(parameter.Name!, values.Count);
-                values.Add(catalog.Inputs.Argument(parameter, where));
+                case ParameterKind.Argument when !indexes.ContainsKey(parameter.Name!):
+                    indexes.Add(parameter.Name!, values.Count);
+                    values.Add(catalog.Inputs.Argument(parameter, where));
+                    break;
+                case ParameterKind.DataLoader:
+                    catalog.DataLoaders.Require(parameter, (MethodInfo)member, where);
+                    break;
             }
         }
     }

@@ -65,7 +65,7 @@ internal static class ObjectFields
     public static IEnumerable<MemberInfo> StaticMembers(Type type) => type
         .GetMembers(Static)
         .Where(m => m is PropertyInfo or MethodInfo { IsSpecialName: false } && !m.IsDefined(typeof(GraphQLIgnoreAttribute)) &&
-            !m.IsDefined(typeof(NodeResolverAttribute)))
+            !m.IsDefined(typeof(NodeResolverAttribute)) && !m.IsDefined(typeof(DataLoaderAttribute)))
         .OrderBy(m => m is PropertyInfo p ? p.GetMethod!.MetadataToken : m.MetadataToken);
 
     private static bool IsBound(PropertyInfo property, IReadOnlyList<ObjectTypeExtension> extensions) =>

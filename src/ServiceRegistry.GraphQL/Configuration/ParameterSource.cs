@@ -17,6 +17,7 @@ internal enum ParameterKind
     Schema,
     GlobalState,
     IsSelected,
+    DataLoader,
     Registered,
 }
 
@@ -37,6 +38,7 @@ internal static class ParameterSource
             _ when Has<GlobalStateAttribute>() => ParameterKind.GlobalState,
             _ when Has<IsSelectedAttribute>() => ParameterKind.IsSelected,
             _ when catalog.Definition.ResolverParameters.ContainsKey(type) => ParameterKind.Registered,
+            _ when DataLoaderCatalog.IsLoader(type) => ParameterKind.DataLoader,
             _ => ParameterKind.Argument,
         };
 
@@ -55,7 +57,8 @@ internal static class ParameterSource
             ParameterKind.Services => Expression.Property(context, nameof(IResolverContext.Services)),
             ParameterKind.Schema => Expression.Property(context, nameof(IResolverContext.Schema)),
             ParameterKind.Parent => Expression.Call(context, ResolverMethods.Parent.MakeGenericMethod(type)),
-            ParameterKind.Service => Call(nameof(ResolverMethods.Service), context, Expression.Constant(IsOptional(parameter))),
+            ParameterKind.Service => BindService(parameter, context),
+            ParameterKind.DataLoader => Call(nameof(ResolverMethods.Loader), context, Expression.Constant(catalog.DataLoaders.Of(parameter))),
             ParameterKind.GlobalState => Call(
                 nameof(ResolverMethods.State),
                 context,
@@ -71,6 +74,10 @@ internal static class ParameterSource
         MethodCallExpression Call(string method, params Expression[] values) =>
             Expression.Call(typeof(ResolverMethods), method, [type], values);
     }
+
+    /// <summary>A service of the parameter's type.</summary>
+    public static Expression BindService(ParameterInfo parameter, Expression context) => Expression.Call(
+        typeof(ResolverMethods), nameof(ResolverMethods.Service), [parameter.ParameterType], context, Expression.Constant(IsOptional(parameter)));
 
     private static Expression Argument(ParameterInfo parameter, Expression context, ArgumentList arguments)
     {

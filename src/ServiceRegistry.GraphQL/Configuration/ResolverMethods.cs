@@ -38,6 +38,9 @@ internal static class ResolverMethods
         _ => throw new InvalidOperationException($"The service {typeof(T)} that {context.Field.Name} needs is not registered."),
     };
 
+    public static T Loader<T>(IResolverContext context, DataLoaderDefinition definition) =>
+        (T)((FieldContext)context).Operation.DataLoaderOf(definition, context);
+
     public static T? State<T>(IResolverContext context, string key, bool optional) =>
         context.ContextData.TryGetValue(key, out var value) && value is T state ? state
         : optional ? default

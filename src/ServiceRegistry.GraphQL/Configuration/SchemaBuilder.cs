@@ -125,6 +125,22 @@ public sealed class SchemaBuilder
         return this;
     }
 
+    /// <summary>
+    /// Adds a data loader that resolvers take as an <see cref="IDataLoader{TKey, TValue}"/>, or a class with methods that have
+    /// <see cref="DataLoaderAttribute"/>. One that resolvers take by its own class needs not be added.
+    /// </summary>
+    /// <param name="type">The class.</param>
+    public SchemaBuilder AddDataLoader(Type type)
+    {
+        definition.DataLoaderClasses.Add(type);
+        return this;
+    }
+
+    /// <summary>Adds a data loader, as <see cref="AddDataLoader(Type)"/> does.</summary>
+    /// <typeparam name="T">The class.</typeparam>
+    public SchemaBuilder AddDataLoader<T>()
+        where T : IDataLoader => AddDataLoader(typeof(T));
+
     /// <summary>Allows <see cref="UseFilteringAttribute"/>.</summary>
     /// <param name="configure">Sets the bounds of filters.</param>
     public SchemaBuilder AddFiltering(Action<FilterOptions>? configure = null)

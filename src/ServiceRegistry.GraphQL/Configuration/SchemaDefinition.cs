@@ -27,6 +27,9 @@ internal sealed class SchemaDefinition
 
     public Dictionary<Type, Func<IResolverContext, object?>> ResolverParameters { get; } = [];
 
+    /// <summary>Classes that are data loaders, or have methods that are.</summary>
+    public List<Type> DataLoaderClasses { get; } = [];
+
     public List<FilterInputType> FilterTypes { get; } = [];
 
     public List<SortInputType> SortTypes { get; } = [];

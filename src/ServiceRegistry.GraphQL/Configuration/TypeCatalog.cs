@@ -50,6 +50,7 @@ internal sealed class TypeCatalog
         Inputs = new InputTypes(this);
         Filters = new FilterTypes(this);
         Sorts = new SortTypes(this);
+        DataLoaders = new DataLoaderCatalog(this);
     }
 
     public SchemaDefinition Definition { get; }
@@ -63,6 +64,8 @@ internal sealed class TypeCatalog
     public FilterTypes Filters { get; }
 
     public SortTypes Sorts { get; }
+
+    public DataLoaderCatalog DataLoaders { get; }
 
     /// <summary>What is wrong, each sentence once.</summary>
     public IReadOnlyList<string> Errors => [.. errors.Distinct()];

@@ -1,3 +1,4 @@
+using ServiceRegistry.GraphQL.Configuration;
 using ServiceRegistry.GraphQL.Types;
 
 namespace ServiceRegistry.GraphQL.Execution;
@@ -50,6 +51,12 @@ public interface IResolverContext
 /// <summary>Extensions of <see cref="IResolverContext"/>.</summary>
 public static class ResolverContextExtensions
 {
+    /// <summary>The operation's own data loader of a class, for resolvers written by hand; made when it is first asked for.</summary>
+    /// <typeparam name="T">The class; its constructor takes an <see cref="IBatchScheduler"/>, and services.</typeparam>
+    /// <param name="context">The field; it must be one that waits.</param>
+    public static T DataLoader<T>(this IResolverContext context)
+        where T : class, IDataLoader => ResolverMethods.Loader<T>(context, DataLoaderDefinition.OfClass(typeof(T)));
+
     /// <summary>The coerced value of an argument by its name.</summary>
     /// <typeparam name="T">The CLR type of the value.</typeparam>
     /// <param name="context">The field.</param>

@@ -1,3 +1,4 @@
+using ServiceRegistry.GraphQL.Configuration;
 using ServiceRegistry.GraphQL.Language;
 using ServiceRegistry.GraphQL.Types;
 
@@ -15,6 +16,9 @@ internal sealed class OperationContext(
     private readonly ArgumentValues?[] arguments = plan.ArgumentSlots == 0 ? [] : new ArgumentValues?[plan.ArgumentSlots];
     private readonly Lock gate = new();
     private List<GraphQLError>? errors;
+    private OperationBatches? batches;
+    private Dictionary<DataLoaderDefinition, IDataLoader>? dataLoaders;
+    private bool hasStarted;
 
     public OperationPlan Plan { get; } = plan;
 
@@ -52,6 +56,35 @@ internal sealed class OperationContext(
         }
 
         return arguments[selection.ArgumentSlot] ??= plan.Coerce(variables);
+    }
+
+    /// <summary>The operation's own data loader of a kind, made when it is first asked for.</summary>
+    public IDataLoader DataLoaderOf(DataLoaderDefinition definition, IResolverContext context)
+    {
+        lock (gate)
+        {
+            batches ??= new OperationBatches(held: !hasStarted, Aborted);
+            dataLoaders ??= [];
+            if (!dataLoaders.TryGetValue(definition, out var loader))
+            {
+                dataLoaders.Add(definition, loader = definition.Create(context, batches));
+            }
+
+            return loader;
+        }
+    }
+
+    /// <summary>Says that all resolvers that can be started are: what they asked data loaders for is fetched now.</summary>
+    public void EndStart()
+    {
+        OperationBatches? held;
+        lock (gate)
+        {
+            hasStarted = true;
+            held = batches;
+        }
+
+        held?.Dispose();
     }
 
     /// <summary>True for the exception that says that the whole execution ends: no error of a field.</summary>

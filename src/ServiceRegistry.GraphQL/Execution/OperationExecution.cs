@@ -28,6 +28,7 @@ internal sealed class OperationExecution(RequestExecutorOptions options)
         try
         {
             var running = ExecuteRootAsync(waiting, rootValue, output);
+            waiting.EndStart();
 
             // A resolver that does not heed its token is left behind, with the buffer that it may still write to.
             var written = running.IsCompleted

@@ -48,6 +48,9 @@ internal sealed class SubscriptionStream : ResponseStream
             var subscribe = selection.Field.Subscribe
                 ?? throw new InvalidOperationException($"The field {selection.Field.Name} has no source stream.");
 
+            // What it asks data loaders for is fetched at once: no other field is started beside it.
+            subscription.EndStart();
+
             // What the start waits for ends with the start's token; what it leaves running ends with the stream.
             using var left = time.Token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), lifetime);
             var source = await subscribe(context).AsTask().WaitAsync(time.Token).ConfigureAwait(false);

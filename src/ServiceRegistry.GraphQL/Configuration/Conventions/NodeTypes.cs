@@ -116,6 +116,11 @@ internal static class NodeTypes
             return null;
         }
 
+        foreach (var loader in methods[0].GetParameters().Where(p => ParameterSource.Of(p, catalog) == ParameterKind.DataLoader))
+        {
+            catalog.DataLoaders.Require(loader, methods[0], $"{methods[0].DeclaringType!.Name}.{methods[0].Name}");
+        }
+
         return new Finder(methods[0], parameter, parse, catalog);
     }
 
