@@ -23,6 +23,12 @@ internal static partial class Divergences
             Example = "query($v: Int) { echo(int: $v) }",
             Variables = """{"v":1.0}""",
         },
+        new("3.5", "The formats of DateTime, Duration and URI are the engine's own: the reference has stand-ins that only know their shapes.")
+        {
+            InEngine = rule => OwnFormat().IsMatch(rule.Message),
+            InVariable = message => OwnFormat().IsMatch(message),
+            Example = "{ typed(uri: \"ps://.b\") }",
+        },
         new("3.5.3", "Services may limit the text they take: the engine refuses U+0000, which databases cannot hold.")
         {
             InEngine = rule => rule.Message.EndsWith(" cannot hold U+0000.", StringComparison.Ordinal),
@@ -37,7 +43,7 @@ internal static partial class Divergences
         },
         new("5.8.5", "A list that is a scalar's value has no type to expect inside, says the engine, as for objects; graphql 16 expects the scalar.")
         {
-            Concerns = VariableInList().IsMatch,
+            Concerns = HasVariableInList,
             InReference = rule => rule.Section == "All-Variable-Usages-Are-Allowed" && NamedTypeExpected().IsMatch(rule.Message),
             Example = "query($v: Int) { echoAny(any: [$v]) }",
         },
@@ -73,8 +79,30 @@ internal static partial class Divergences
         },
     ];
 
-    [GeneratedRegex(@"\[[^\]]*\$")]
-    private static partial Regex VariableInList();
+    private static bool HasVariableInList(string document)
+    {
+        var open = new Stack<string>();
+        foreach (var token in SourceTokens.Of(document))
+        {
+            if (SourceTokens.IsOpening(token))
+            {
+                open.Push(token);
+            }
+            else if (SourceTokens.IsClosing(token))
+            {
+                open.TryPop(out _);
+            }
+            else if (token == "$" && open.TryPeek(out var around) && around == "[")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex("^(.* is refused: )?(DateTime|Duration|URI) cannot be \"")]
+    private static partial Regex OwnFormat();
 
     [GeneratedRegex("(Int|Long|ID) cannot be [-0-9]+[.e][0-9]+:")]
     private static partial Regex WrittenAsFloat();

@@ -78,7 +78,7 @@ internal sealed class DocumentComparison(ReferenceImplementation reference, Agre
         var (refused, explained) = await new VariableComparison(reference, schema).CompareAsync(document, request);
         if (refused is not null || explained is not null)
         {
-            Count(explained?.ToString() ?? "refused");
+            Count(explained?.ToString() ?? "variables differ");
             return refused;
         }
 

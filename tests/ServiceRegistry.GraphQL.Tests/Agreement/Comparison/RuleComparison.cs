@@ -9,9 +9,12 @@ internal sealed class RuleComparison(string document, List<BrokenRule> engine, L
 {
     private const string Merging = "Field-Selection-Merging";
 
-    /// <summary>Where a name means two things, each side takes one of them for the other rules.</summary>
-    private static readonly string[] Uniqueness =
-        ["Fragment-Name-Uniqueness", "Variable-Uniqueness", "Argument-Uniqueness", "Input-Object-Field-Uniqueness"];
+    /// <summary>
+    /// Behind these nothing is compared: where a name means two things, each side takes one of them for the other rules, and where types are
+    /// defined, the reference looks into the definitions.
+    /// </summary>
+    private static readonly string[] Last =
+        ["Executable-Definitions", "Fragment-Name-Uniqueness", "Variable-Uniqueness", "Argument-Uniqueness", "Input-Object-Field-Uniqueness"];
 
     /// <summary>
     /// What the engine does not look at, since nothing of the document can be executed: merging of fields without end, or of those that nobody
@@ -22,7 +25,7 @@ internal sealed class RuleComparison(string document, List<BrokenRule> engine, L
     /// <summary>The sections that each breaks; null where they are the same.</summary>
     public string? Difference()
     {
-        if (Uniqueness.Any(Both))
+        if (Last.Any(Both))
         {
             return null;
         }

@@ -35,8 +35,7 @@ internal sealed class VariableComparison(ReferenceImplementation reference, Agre
             ("document", request.Document),
             ("operationName", request.OperationName),
             ("variables", JsonNode.Parse(request.Variables)));
-        if (errors.Count > 0 && theirs.TryGetProperty("coerced", out _)
-            && Divergences.All.FirstOrDefault(d => errors.TrueForAll(e => d.InVariable(e.Message))) is { } divergence)
+        if (Explanation(errors, theirs) is { } divergence)
         {
             return (null, divergence);
         }
@@ -44,6 +43,16 @@ internal sealed class VariableComparison(ReferenceImplementation reference, Agre
         return (AnswerComparison.Difference(engine, theirs, "variables", ordered: false) is { } difference
             ? $"the coerced variables: {difference}\n  engine: {engine}\n  reference: {theirs}"
             : null, null);
+    }
+
+    /// <summary>The divergence by which the engine refuses more variables than the reference; null where there is none, or it refuses others, too.</summary>
+    private static Divergence? Explanation(List<GraphQLError> errors, JsonElement theirs)
+    {
+        var refused = theirs.TryGetProperty("refused", out var names) ? names.EnumerateArray().Select(n => n.GetString()).ToHashSet() : [];
+        var more = errors.Where(e => !refused.Contains((string)e.Extensions!["variable"]!)).ToList();
+        return more.Count > 0 && errors.Count - more.Count == refused.Count
+            ? Divergences.All.FirstOrDefault(d => more.TrueForAll(e => d.InVariable(e.Message)))
+            : null;
     }
 
     private JsonElement Coerce(OperationDefinitionNode operation, JsonElement given, List<GraphQLError> errors)
