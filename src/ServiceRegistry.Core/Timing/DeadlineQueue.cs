@@ -7,10 +7,16 @@ namespace ServiceRegistry.Core.Timing;
 internal sealed class DeadlineQueue<TKey>
     where TKey : notnull
 {
+    // Left-overs of the heap that are not worth clearing away.
+    private const int Slack = 64;
+
     private readonly Dictionary<TKey, Entry> entries = [];
     private readonly PriorityQueue<TKey, long> heap = new();
 
     public int Count => entries.Count;
+
+    /// <summary>How many places the heap has, left-overs among them.</summary>
+    public int Places => heap.Count;
 
     /// <summary>When to look next: no later than the earliest deadline; null where there is none.</summary>
     public long? Next => heap.TryPeek(out _, out var due) ? due : null;
@@ -28,9 +34,15 @@ internal sealed class DeadlineQueue<TKey>
         }
 
         entries[key] = new(due, queued);
+        ClearAway();
     }
 
-    public bool Remove(TKey key) => entries.Remove(key);
+    public bool Remove(TKey key)
+    {
+        var isThere = entries.Remove(key);
+        ClearAway();
+        return isThere;
+    }
 
     /// <summary>Takes out up to so many keys whose deadline is not after now.</summary>
     public List<TKey> TakeDue(long now, int max)
@@ -57,6 +69,22 @@ internal sealed class DeadlineQueue<TKey>
         }
 
         return taken;
+    }
+
+    // A left-over would otherwise stay until its time comes: keys that come and go long before their deadlines would pile up.
+    private void ClearAway()
+    {
+        if (heap.Count <= (2 * entries.Count) + Slack)
+        {
+            return;
+        }
+
+        heap.Clear();
+        foreach (var (key, entry) in entries)
+        {
+            heap.Enqueue(key, entry.Due);
+            entries[key] = entry with { Queued = entry.Due };
+        }
     }
 
     /// <param name="Due">The deadline.</param>

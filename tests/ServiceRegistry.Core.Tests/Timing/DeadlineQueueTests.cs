@@ -32,6 +32,23 @@ public class DeadlineQueueTests
         queue.Next.ShouldBe(2);
     }
 
+    [Fact]
+    public void Keys_that_come_and_go_before_their_time_leave_nothing_behind()
+    {
+        var queue = new DeadlineQueue<int>();
+        queue.Set(-1, 5_000_000);
+        for (var i = 0; i < 10_000; i++)
+        {
+            queue.Set(i, 1_000_000 + i);
+            queue.Remove(i);
+            queue.Set(-1, 4_000_000 - i);
+        }
+
+        queue.Places.ShouldBeLessThan(100);
+        queue.TakeDue(4_000_000 - 9_999, 10).ShouldBe([-1]);
+        queue.Count.ShouldBe(0);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
