@@ -75,7 +75,8 @@ internal sealed class CommitBuilder(RegistrySnapshot before)
             ServicesRemoved = servicesRemoved,
             Events = events,
             Operations = operations,
-            ForgetOperationsBefore = now - OperationMemory.Span,
+            // One of exactly that age is forgotten too: its name may be among the new ones.
+            ForgetOperationsBefore = now - OperationMemory.Span + TimeSpan.FromMicroseconds(1),
         };
     }
 

@@ -52,6 +52,20 @@ public class WriterTests
     }
 
     [Fact]
+    public async Task A_name_that_is_free_again_after_exactly_an_hour_is_free_in_the_store_too()
+    {
+        await using var world = await TestRegistry.StartAsync();
+        var command = Sample.Register(Sample.Registration(key: null)) with { OperationId = new("registerInstance", Sample.Actor, "1", "hash") };
+        await world.ExecuteAsync(command);
+        world.Time.Advance(TimeSpan.FromHours(1));
+
+        await world.ExecuteAsync(command);
+
+        world.Snapshot.InstanceCount.ShouldBe(2);
+        (await world.Store.LoadAsync(CancellationToken.None)).Operations.ShouldHaveSingleItem().Revision.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_commit_that_fails_is_told_to_its_callers_and_leaves_the_registry_as_it_was()
     {
         await using var world = await TestRegistry.StartAsync();
