@@ -34,7 +34,7 @@ internal sealed class SqliteFile
         if (settings.DataSource is "" or ":memory:" || settings.Mode == SqliteOpenMode.Memory || settings.DataSource.StartsWith("file:", StringComparison.Ordinal))
         {
             throw new StorageException(
-                $"ConnectionStrings__Registry is '{connectionString}', which names no file by its path. Write it as: Data Source=data/registry.db");
+                $"ConnectionStrings__Registry is '{Shown(connectionString, settings)}', which names no file by its path. Write it as: Data Source=data/registry.db");
         }
 
         settings.DataSource = System.IO.Path.GetFullPath(settings.DataSource, folder);
@@ -53,6 +53,11 @@ internal sealed class SqliteFile
             throw new StorageException($"The folder {folder} for the database cannot be made: {problem.Message}", problem);
         }
     }
+
+    // What is said at a start stands in logs.
+    private static string Shown(string connectionString, SqliteConnectionStringBuilder settings) => settings.Password.Length == 0
+        ? connectionString
+        : new SqliteConnectionStringBuilder(connectionString) { Password = "***" }.ConnectionString;
 
     private string Build(SqliteOpenMode mode, bool pooling) =>
         new SqliteConnectionStringBuilder(settings.ConnectionString) { Mode = mode, Pooling = pooling, Cache = SqliteCacheMode.Private }.ConnectionString;

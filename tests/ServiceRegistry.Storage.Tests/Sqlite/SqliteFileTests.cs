@@ -20,6 +20,15 @@ public sealed class SqliteFileTests
     public void What_names_no_file_is_refused(string connectionString) =>
         Should.Throw<StorageException>(() => SqliteFile.Named(connectionString, "/srv")).Message.ShouldContain($"is '{connectionString}'");
 
+    [Fact]
+    public void A_password_is_not_repeated()
+    {
+        var message = Should.Throw<StorageException>(() => SqliteFile.Named("Data Source=:memory:;Password=secret", "/srv")).Message;
+
+        message.ShouldContain("Data Source=:memory:;Password=***");
+        message.ShouldNotContain("secret");
+    }
+
     [Theory]
     [InlineData("Host=localhost;Database=registry")]
     [InlineData("data/registry.db")]
