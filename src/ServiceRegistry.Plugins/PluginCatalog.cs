@@ -8,7 +8,7 @@ namespace ServiceRegistry.Plugins;
 
 /// <summary>
 /// The plugins of a folder: loads them, offers their strategies and runs them. One that cannot be loaded is listed with its
-/// error, and the others go on. It opens nothing until <see cref="LoadAllAsync"/>.
+/// error, and the others go on. It loads nothing until <see cref="LoadAllAsync"/>.
 /// </summary>
 public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDisposable
 {
@@ -55,7 +55,8 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDis
 
     /// <summary>
     /// Takes a plugin's strategies out of the list, lets their runs end, and unloads it. The reference returned dies once
-    /// nothing holds the plugin any more; null where no plugin has this name.
+    /// nothing holds the plugin any more; null where no plugin has this name. One that fails at its end stays listed, with its
+    /// error.
     /// </summary>
     public async Task<WeakReference?> UnloadAsync(string name)
     {
@@ -65,13 +66,13 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDis
         }
 
         Publish();
-        var trace = await plugin.UnloadAsync(this.options.DrainTimeout, this.time);
-        table.EndUnload(name);
+        var unloaded = await plugin.UnloadAsync(this.options.DrainTimeout, this.time);
+        table.EndUnload(name, unloaded.Fault);
         Publish();
 
         // Whoever called may stand on the stack of the plugin's last run, and would itself keep what it waits to see gone.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        return trace;
+        return unloaded.Trace;
     }
 
     public SettingsValidation ValidateSettings(string strategy, string settingsJson)
@@ -156,8 +157,8 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDis
             var plugin = await loading.WaitAsync(this.options.LoadTimeout, this.time, cancellationToken);
             if (table.Conflict(plugin) is { } conflict)
             {
-                await plugin.UnloadAsync(this.options.DrainTimeout, this.time);
-                throw new PluginLoadException(conflict);
+                var unloaded = await plugin.UnloadAsync(this.options.DrainTimeout, this.time);
+                throw new PluginLoadException(unloaded.Fault is { } fault ? $"{conflict}\n{fault}" : conflict);
             }
 
             table.Add(plugin);

@@ -9,7 +9,7 @@ public sealed record PluginOptions(string Path)
     /// <summary>Which addresses checks may connect to.</summary>
     public EgressPolicy Egress { get; init; } = EgressPolicy.Default;
 
-    /// <summary>How long a plugin's constructors and self-check may take.</summary>
+    /// <summary>How long a plugin's constructors may take.</summary>
     public TimeSpan LoadTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long after its cancellation a run is waited for, before it is abandoned.</summary>

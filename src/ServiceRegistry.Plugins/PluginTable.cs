@@ -105,11 +105,16 @@ internal sealed class PluginTable
         }
     }
 
-    public void EndUnload(string name)
+    public void EndUnload(string name, string? error)
     {
         lock (table)
         {
             others.Remove(name);
+        }
+
+        if (error is not null)
+        {
+            AddFailed(name, error);
         }
     }
 

@@ -21,9 +21,10 @@ internal sealed partial class PluginLoader(ShadowCopies copies, IStrategyHost ho
 
         var path = Path.Combine(copies.Copy(folder), name + ".dll");
         ContractReference.Check(path);
-        var context = new PluginLoadContext(name, path);
+        PluginLoadContext? context = null;
         try
         {
+            context = new PluginLoadContext(name, path);
             var assembly = context.LoadFromAssemblyPath(path);
             LoadReferences(context, assembly);
             var identity = new PluginIdentity(manifest.Name ?? name, manifest.Version ?? Version(assembly), manifest.Description);
@@ -31,7 +32,7 @@ internal sealed partial class PluginLoader(ShadowCopies copies, IStrategyHost ho
         }
         catch (Exception e)
         {
-            context.Unload();
+            context?.Unload();
             throw e as PluginLoadException ?? new PluginLoadException("The plugin could not be loaded.", Unwrap(e));
         }
     }

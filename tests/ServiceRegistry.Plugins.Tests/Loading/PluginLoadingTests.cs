@@ -91,6 +91,21 @@ public sealed class PluginLoadingTests
     }
 
     [Fact]
+    public async Task A_plugin_whose_list_of_libraries_is_damaged_is_listed_and_the_others_go_on()
+    {
+        await using var folder = new PluginFolder();
+        folder.Add(StagedPlugins.Toy("SpeaksOne"));
+        folder.Add(StagedPlugins.Toy("SpeaksTwo"));
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "SpeaksOne", "SpeaksOne.deps.json"), "{ this is no JSON");
+
+        await folder.LoadAsync();
+
+        folder.Plugin("SpeaksOne").State.ShouldBe(PluginState.Failed);
+        folder.Plugin("SpeaksOne").Error!.ShouldStartWith("The plugin could not be loaded.");
+        (await RunAsync(folder, "speakTwo")).ShouldBe(CheckResult.Pass("version 2"));
+    }
+
+    [Fact]
     public async Task Names_of_strategies_and_input_types_are_taken_once()
     {
         await using var folder = new PluginFolder();

@@ -79,6 +79,21 @@ public sealed class PluginUnloadingTests
     }
 
     [Fact]
+    public async Task A_plugin_that_fails_at_its_end_is_let_go_and_listed_with_its_error()
+    {
+        await using var folder = await PluginFolder.OfToysAsync("ThrowsInDispose", "SpeaksOne");
+
+        (await folder.Catalog.UnloadAsync("ThrowsInDispose")).ShouldNotBeNull();
+
+        var broken = folder.Plugin("ThrowsInDispose");
+        broken.State.ShouldBe(PluginState.Failed);
+        broken.Error!.ShouldStartWith("The strategy 'clinger' failed while it was disposed.");
+        broken.Error!.ShouldContain("not yet");
+        folder.Catalog.TryGet("clinger").ShouldBeFalse();
+        folder.Catalog.TryGet("speakOne").ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task What_is_built_in_stays()
     {
         await using var folder = await PluginFolder.OfToysAsync();
