@@ -56,7 +56,11 @@ internal sealed class HttpExchange(HttpMessageInvoker client, HttpCheckSettings 
             return null;
         }
 
-        var next = new Uri(url, location);
+        if (!Uri.TryCreate(url, location, out var next))
+        {
+            throw new RedirectRefusedException($"{(int)response.StatusCode} leads to '{location}', which is no URL");
+        }
+
         return next.Scheme is not ("http" or "https") ? throw new RedirectRefusedException($"{(int)response.StatusCode} leads to {next}, which is not HTTP")
             : url.Scheme == "https" && next.Scheme == "http" ? throw new RedirectRefusedException($"{(int)response.StatusCode} leads from https to {next}")
             : next;

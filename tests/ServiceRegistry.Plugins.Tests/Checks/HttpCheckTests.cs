@@ -216,6 +216,7 @@ public sealed class HttpCheckTests(LoadedChecks checks)
     [Theory]
     [InlineData("http://169.254.169.254/latest/meta-data", CheckOutcome.Error, "is not allowed")]
     [InlineData("file:///etc/passwd", CheckOutcome.Fail, "which is not HTTP")]
+    [InlineData("//:80/nowhere", CheckOutcome.Fail, "which is no URL")]
     public async Task A_redirect_leads_nowhere_that_is_not_allowed(string location, CheckOutcome outcome, string output)
     {
         await using var server = await WebServer.StartAsync(context =>
