@@ -33,16 +33,24 @@ internal sealed class ResultHistory : IAsyncDisposable
     public void Add(StoredResult result)
     {
         bool isFull;
+        var dropped = 0;
         lock (gate)
         {
             pending.Add(result);
             isFull = pending.Count == BatchSize;
+            if (pending.Count >= MaxPending + BatchSize)
+            {
+                // The store neither takes nor refuses them: it hangs.
+                dropped = DropOldest(pending);
+            }
         }
 
         if (isFull)
         {
             loop.Wake();
         }
+
+        TellOf(dropped);
     }
 
     /// <summary>Returns when all results added so far are stored.</summary>
@@ -113,11 +121,22 @@ internal sealed class ResultHistory : IAsyncDisposable
         lock (gate)
         {
             results.AddRange(pending);
-            dropped = Math.Max(0, results.Count - MaxPending);
-            results.RemoveRange(0, dropped);
+            dropped = DropOldest(results);
             pending = results;
         }
 
+        TellOf(dropped);
+    }
+
+    private static int DropOldest(List<StoredResult> results)
+    {
+        var dropped = Math.Max(0, results.Count - MaxPending);
+        results.RemoveRange(0, dropped);
+        return dropped;
+    }
+
+    private void TellOf(int dropped)
+    {
         if (dropped > 0)
         {
             diagnostics.ResultsDropped(dropped);

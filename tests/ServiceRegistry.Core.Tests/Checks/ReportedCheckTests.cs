@@ -63,6 +63,26 @@ public class ReportedCheckTests
     }
 
     [Fact]
+    public async Task Results_do_not_pile_up_without_bound_where_the_store_hangs()
+    {
+        await using var world = await TestRegistry.StartAsync();
+        var id = await RegisterAsync(world);
+        await world.Registry.ReportHealthAsync(id, CheckOutcome.Pass, null, CancellationToken.None);
+        var hanging = new TaskCompletionSource();
+        world.Store.Gate = hanging.Task;
+        var stuck = world.ExecuteAsync(Sample.Register(Sample.Registration("b")));
+
+        for (var i = 0; i < 45_000; i++)
+        {
+            await world.Registry.ReportHealthAsync(id, CheckOutcome.Pass, null, CancellationToken.None);
+        }
+
+        world.Diagnostics.Dropped.ShouldBeGreaterThan(0);
+        hanging.SetResult();
+        await stuck;
+    }
+
+    [Fact]
     public async Task Reports_at_once_are_written_in_the_order_in_which_they_came()
     {
         await using var world = await TestRegistry.StartAsync();
