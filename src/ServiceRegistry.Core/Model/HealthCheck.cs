@@ -1,3 +1,5 @@
+using ServiceRegistry.Core.Strategies;
+
 namespace ServiceRegistry.Core.Model;
 
 /// <summary>What is probed for an instance, with the status that its results have led to.</summary>
@@ -43,5 +45,5 @@ public sealed record HealthCheck
     public HealthStatus? StatusBeforeError { get; init; }
 
     /// <summary>The checks of the ttl strategy are not run: the service itself reports.</summary>
-    public bool IsReported => Strategy == "ttl";
+    public bool IsReported => Strategy == TtlStrategy.StrategyName;
 }

@@ -72,22 +72,6 @@ public sealed record Instance
     public long Revision { get; init; }
 }
 
-/// <summary>A service's name in its namespace.</summary>
-/// <param name="Namespace">The namespace.</param>
-/// <param name="Name">The name.</param>
-public sealed record ServiceKey(string Namespace, string Name) : IComparable<ServiceKey>
-{
-    /// <inheritdoc />
-    public int CompareTo(ServiceKey? other) => other is null
-        ? 1
-        : string.CompareOrdinal(Namespace, other.Namespace) is var byNamespace && byNamespace != 0
-            ? byNamespace
-            : string.CompareOrdinal(Name, other.Name);
-
-    /// <inheritdoc />
-    public override string ToString() => $"{Namespace}/{Name}";
-}
-
 /// <summary>A named address of an instance.</summary>
 /// <param name="Name">What it is for.</param>
 /// <param name="Scheme">Its scheme.</param>

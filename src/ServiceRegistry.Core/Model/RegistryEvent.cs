@@ -75,7 +75,7 @@ public sealed record RegistryEvent
     public ServiceDescription? Service { get; init; }
 }
 
-/// <summary>All events of consecutive revisions, never a part of one, with the snapshot behind the last of them.</summary>
+/// <summary>All events of consecutive revisions, never a part of one.</summary>
 /// <param name="Revision">The last revision held.</param>
 /// <param name="Events">The events, by revision and index; none in a bookmark.</param>
 public sealed record EventBatch(long Revision, ImmutableArray<RegistryEvent> Events);
