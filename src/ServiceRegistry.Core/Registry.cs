@@ -11,16 +11,13 @@ using ServiceRegistry.Core.Strategies;
 namespace ServiceRegistry.Core;
 
 /// <summary>The registry: reads from snapshots, writes through one writer, tells what changed, checks what is registered.</summary>
-/// <remarks>Nothing runs before <see cref="StartAsync"/>. The store stays its owner's to dispose, after the registry.</remarks>
+/// <remarks>Nothing runs before <see cref="StartAsync"/>; until it is loaded, the other members throw. The store stays its owner's to dispose, after the registry.</remarks>
 public sealed class Registry(
     IRegistryStore store, IStrategyRunner strategies, RegistryOptions options, TimeProvider time, IRegistryDiagnostics diagnostics) : IAsyncDisposable
 {
     private RunningRegistry? running;
     private bool isStarting;
     private bool isDisposed;
-
-    /// <summary>True once it is loaded; before that, the other members throw.</summary>
-    public bool IsStarted => Volatile.Read(ref this.running) is not null;
 
     /// <summary>The registry as of the newest revision.</summary>
     public RegistrySnapshot Snapshot => Running.Writer.Snapshot;

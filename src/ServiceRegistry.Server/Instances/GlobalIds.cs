@@ -8,6 +8,4 @@ internal static class GlobalIds
     public static string OfInstance(Guid id) => NodeIdSerializer.Format(nameof(Instance), id);
 
     public static string OfCheck(Guid id) => NodeIdSerializer.Format("HealthCheck", id);
-
-    public static string OfService(ServiceKey key) => NodeIdSerializer.Format(nameof(Service), key.ToString());
 }
