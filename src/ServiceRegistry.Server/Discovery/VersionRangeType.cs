@@ -15,9 +15,22 @@ internal sealed class VersionRangeType()
         literal is StringValueNode text ? Parse(text.Value) : throw Expected();
 
     public override object ParseValue(JsonElement json) =>
-        json.ValueKind == JsonValueKind.String ? Parse(json.GetString()!) : throw Expected();
+        json.ValueKind == JsonValueKind.String ? Parse(Text(json)) : throw Expected();
 
     public override void Serialize(object value, ResponseWriter output) => output.WriteString(((VersionRange)value).ToString());
+
+    private static string Text(JsonElement json)
+    {
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // The JSON reader's way of saying that an escape makes half a surrogate pair.
+            throw Expected();
+        }
+    }
 
     private static VersionRange Parse(string text) => VersionRange.TryParse(text, out var range) ? range : throw Expected();
 
