@@ -37,7 +37,7 @@ public sealed record RegistryOptions
     public TimeSpan EventRetentionAge { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>How long results of checks are kept.</summary>
-    public TimeSpan HistoryRetentionAge { get; init; } = TimeSpan.FromDays(7);
+    public TimeSpan HistoryRetentionAge { get; init; } = TimeSpan.FromDays(35);
 
     /// <summary>Makes ids; null for ones that grow with time.</summary>
     public Func<Guid>? NewId { get; init; }

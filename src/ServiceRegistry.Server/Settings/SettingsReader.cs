@@ -7,6 +7,9 @@ namespace ServiceRegistry.Server.Settings;
 /// <summary>Makes settings of the configuration, or says everything that is wrong with it.</summary>
 internal static class SettingsReader
 {
+    // What is kept longer begins before the calendar does, and what runs longer than a timer can count ends at once.
+    private static readonly TimeSpan Century = TimeSpan.FromDays(36_500);
+
     /// <exception cref="InvalidSettingsException">A value is wrong, or a key is not known.</exception>
     public static RegistrySettings Read(IConfiguration configuration, string contentRoot)
     {
@@ -19,8 +22,8 @@ internal static class SettingsReader
             ReadHealthChecks(section.Below("HealthChecks")),
             new EventsSettings(
                 section.Below("Events").Number("RetentionCount", 1_000_000, 1000),
-                section.Below("Events").Duration("RetentionAge", TimeSpan.FromDays(30), TimeSpan.FromMinutes(1))),
-            new HistorySettings(section.Below("History").Duration("RetentionAge", TimeSpan.FromDays(35), TimeSpan.FromHours(1))),
+                section.Below("Events").Duration("RetentionAge", TimeSpan.FromDays(30), TimeSpan.FromMinutes(1), Century)),
+            new HistorySettings(section.Below("History").Duration("RetentionAge", TimeSpan.FromDays(35), TimeSpan.FromHours(1), Century)),
             section.Below("Cors").List("AllowedOrigins", ParseOrigin, "an origin such as https://dashboard.example, or *"),
             section.Below("ForwardedHeaders").List(
                 "KnownProxies", text => IPAddress.TryParse(text, out var address) ? address : null, "an IP address"),
@@ -49,7 +52,7 @@ internal static class SettingsReader
         section.Number("MaxFields", 500, 1),
         section.Number("MaxAliases", 50, 0),
         section.Number("MaxDirectives", 4, 1),
-        section.Duration("ExecutionTimeout", TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(100)),
+        section.Duration("ExecutionTimeout", TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(100), TimeSpan.FromDays(1)),
         section.Number("DefaultPageSize", 50, 1, 1000),
         section.Number("MaxPageSize", 1000, 1, 10_000),
         section.Number("MaxCost", 100_000L, 1),

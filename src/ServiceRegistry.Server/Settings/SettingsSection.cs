@@ -79,19 +79,19 @@ internal sealed class SettingsSection(IConfigurationSection section, List<string
         return unless;
     }
 
-    public TimeSpan Duration(string name, TimeSpan unless, TimeSpan least)
+    public TimeSpan Duration(string name, TimeSpan unless, TimeSpan least, TimeSpan most)
     {
         if (Read(name) is not { } text)
         {
             return unless;
         }
 
-        if (TryParseDuration(text, out var value) && value >= least)
+        if (TryParseDuration(text, out var value) && value >= least && value <= most)
         {
             return value;
         }
 
-        Refuse(name, text, $"a duration of at least {XmlConvert.ToString(least)}, written like PT30S, PT5M or P7D");
+        Refuse(name, text, $"a duration of at least {XmlConvert.ToString(least)} and at most {XmlConvert.ToString(most)}, written like PT30S, PT5M or P7D");
         return unless;
     }
 

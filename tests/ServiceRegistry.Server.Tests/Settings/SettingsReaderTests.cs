@@ -47,6 +47,8 @@ public sealed class SettingsReaderTests
     [InlineData("ServiceRegistry:Events:RetentionCount", "999", "a whole number of at least 1000")]
     [InlineData("ServiceRegistry:Events:RetentionCount", "many", "a whole number of at least 1000")]
     [InlineData("ServiceRegistry:Events:RetentionAge", "a week", "a duration of at least PT1M")]
+    [InlineData("ServiceRegistry:Events:RetentionAge", "P1000000D", "at most P36500D")]
+    [InlineData("ServiceRegistry:GraphQL:ExecutionTimeout", "P60D", "at most P1D")]
     [InlineData("ServiceRegistry:HealthChecks:MaxPerHost", "0", "a whole number from 1 to 100000")]
     [InlineData("ServiceRegistry:HealthChecks:Egress:Allow:0", "10.0.0.0/99", "CIDR")]
     [InlineData("ServiceRegistry:Cors:AllowedOrigins:0", "dashboard.example/path", "an origin such as")]
