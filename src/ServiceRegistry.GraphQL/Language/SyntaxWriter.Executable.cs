@@ -61,7 +61,9 @@ internal sealed partial class SyntaxWriter
 
     private void WriteOperation(OperationDefinitionNode operation)
     {
-        var isShort = operation is
+        // Behind a type without a body the braces would become its body.
+        var canBeShort = output.Length == 0 || (output.Length > 2 && output[^3] == '}');
+        var isShort = canBeShort && operation is
         {
             Operation: OperationType.Query, Description: null, Name: null, VariableDefinitions.Count: 0, Directives.Count: 0,
         };

@@ -51,6 +51,13 @@ public sealed class SyntaxPrinterTests
             """.Replace("query(\n", "query (\n", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("type T query { a }", "type T\n\nquery {\n  a\n}")]
+    [InlineData("extend schema @a query { a }", "extend schema @a\n\nquery {\n  a\n}")]
+    [InlineData("type T { a: B } query { a }", "type T {\n  a: B\n}\n\n{\n  a\n}")]
+    public void A_short_query_does_not_become_the_body_of_what_stands_before_it(string source, string printed) =>
+        Utf8GraphQLParser.Parse(source).ToString().ShouldBe(printed);
+
     [Fact]
     public void Type_systems_have_one_form()
     {

@@ -29,6 +29,11 @@ internal static partial class Divergences
             InVariable = message => OwnFormat().IsMatch(message),
             Example = "{ typed(uri: \"ps://.b\") }",
         },
+        new("3.5.2", "Float is finite; graphql 16 takes a literal that is too large for it as infinity.")
+        {
+            InEngine = rule => TooLarge().IsMatch(rule.Message),
+            Example = "{ echo(float: 1e999) }",
+        },
         new("3.5.3", "Services may limit the text they take: the engine refuses U+0000, which databases cannot hold.")
         {
             InEngine = rule => rule.Message.EndsWith(" cannot hold U+0000.", StringComparison.Ordinal),
@@ -71,6 +76,12 @@ internal static partial class Divergences
             InAnswers = (_, reference) => reference.ToString().Contains("\"isDeprecated\"", StringComparison.Ordinal),
             Example = "{ __type(name: \"__Directive\") { fields { name } } }",
         },
+        new("5.3.2", "Meta fields have types to conflict, too; graphql 16 does not look at those of __typename, __type and __schema.")
+        {
+            Concerns = document => document.Contains("__", StringComparison.Ordinal),
+            InEngine = rule => rule.Message.Contains("conflict because they return conflicting types", StringComparison.Ordinal),
+            Example = "{ being { ... on Robot { a: legs } ... on Dog { a: __typename } } }",
+        },
         new("5.3.2", "A block string and a quoted one of the same text are the same argument; graphql 16 compares them as written.")
         {
             Concerns = document => document.Contains("\"\"\"", StringComparison.Ordinal),
@@ -100,6 +111,9 @@ internal static partial class Divergences
 
         return false;
     }
+
+    [GeneratedRegex("^Float cannot be -?[0-9.]+[eE]?[+]?[0-9]*…?: a finite number")]
+    private static partial Regex TooLarge();
 
     [GeneratedRegex("^(.* is refused: )?(DateTime|Duration|URI) cannot be \"")]
     private static partial Regex OwnFormat();
