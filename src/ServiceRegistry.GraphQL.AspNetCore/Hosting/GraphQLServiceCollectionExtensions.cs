@@ -10,8 +10,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class GraphQLServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds what <c>MapGraphQL</c> needs. The schema is built when the endpoint is mapped; <see cref="RequestExecutorProvider"/> changes it
-    /// later, <see cref="SchemaFactory"/> builds it again.
+    /// Adds what <c>MapGraphQL</c> needs. The schema is built when the endpoint is mapped; <see cref="SchemaUpdates"/> makes it
+    /// anew.
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <returns>A builder for schema, executor and transports.</returns>
@@ -25,6 +25,7 @@ public static class GraphQLServiceCollectionExtensions
             provider.GetRequiredService<IOptions<RequestExecutorSetup>>(),
             provider.GetRequiredService<ILogger<SchemaFactory>>()));
         services.TryAddSingleton(CreateExecutors);
+        services.TryAddSingleton(CreateUpdates);
         services.TryAddSingleton<IRequestExecutorProvider>(provider => provider.GetRequiredService<RequestExecutorProvider>());
         return new RequestExecutorBuilder(services);
     }
@@ -38,12 +39,24 @@ public static class GraphQLServiceCollectionExtensions
             Diagnostics = new ExecutionLog(services.GetRequiredService<ILogger<ExecutionLog>>()),
             TimeProvider = services.GetRequiredService<TimeProvider>(),
         };
-        foreach (var modify in services.GetRequiredService<IOptions<RequestExecutorSetup>>().Value.Requests)
+        var setup = services.GetRequiredService<IOptions<RequestExecutorSetup>>().Value;
+        foreach (var modify in setup.Requests)
         {
             options = modify(options);
         }
 
+        foreach (var module in setup.Modules)
+        {
+            ((ITypeModule)services.GetRequiredService(module)).TypesChanged += (_, _) => services.GetRequiredService<SchemaUpdates>().RequestAsync();
+        }
+
         return new RequestExecutorProvider(services.GetRequiredService<SchemaFactory>().Create(), options);
+    }
+
+    private static SchemaUpdates CreateUpdates(IServiceProvider services)
+    {
+        var factory = services.GetRequiredService<SchemaFactory>();
+        return new SchemaUpdates(services.GetRequiredService<RequestExecutorProvider>(), factory.Create, factory.OnUpdateFailed);
     }
 
     private sealed record RequestExecutorBuilder(IServiceCollection Services) : IRequestExecutorBuilder;

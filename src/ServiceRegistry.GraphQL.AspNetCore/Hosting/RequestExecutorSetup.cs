@@ -7,5 +7,8 @@ internal sealed class RequestExecutorSetup
 {
     public List<Action<IServiceProvider, SchemaBuilder>> Schema { get; } = [];
 
+    /// <summary>The classes of the parts that may change.</summary>
+    public List<Type> Modules { get; } = [];
+
     public List<Func<RequestExecutorOptions, RequestExecutorOptions>> Requests { get; } = [];
 }

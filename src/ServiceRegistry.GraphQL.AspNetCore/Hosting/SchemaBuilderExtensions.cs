@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceRegistry.GraphQL;
 using ServiceRegistry.GraphQL.AspNetCore;
 using ServiceRegistry.GraphQL.Data;
@@ -28,6 +29,18 @@ public static class SchemaBuilderExtensions
     /// <returns>The builder.</returns>
     public static IRequestExecutorBuilder ConfigureSchema(this IRequestExecutorBuilder builder, Action<SchemaBuilder> configure) =>
         builder.ConfigureSchema((_, schema) => configure(schema));
+
+    /// <summary>Adds a part of the schema that may change while the server runs.</summary>
+    /// <typeparam name="T">The module, one for the application.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    public static IRequestExecutorBuilder AddTypeModule<T>(this IRequestExecutorBuilder builder)
+        where T : class, ITypeModule
+    {
+        builder.Services.TryAddSingleton<T>();
+        builder.Services.Configure<RequestExecutorSetup>(setup => setup.Modules.Add(typeof(T)));
+        return builder.ConfigureSchema((services, schema) => services.GetRequiredService<T>().ConfigureSchema(schema));
+    }
 
     /// <summary>Adds the schema's classes in the calling assembly.</summary>
     /// <param name="builder">The builder.</param>

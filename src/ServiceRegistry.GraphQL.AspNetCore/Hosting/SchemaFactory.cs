@@ -34,6 +34,11 @@ public sealed partial class SchemaFactory
         return builder.Build();
     }
 
+    internal void OnUpdateFailed(Exception exception) => LogUpdateFailed(logger, exception);
+
+    [LoggerMessage(LogLevel.Error, "The schema could not be made anew; the one before it stays in use.")]
+    private static partial void LogUpdateFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(LogLevel.Warning, "The schema: {Warning}")]
     private static partial void LogWarning(ILogger logger, string warning);
 }

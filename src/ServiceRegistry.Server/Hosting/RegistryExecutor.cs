@@ -1,28 +1,62 @@
 using ServiceRegistry.Core;
 using ServiceRegistry.Core.Strategies;
 using ServiceRegistry.GraphQL.Language;
+using ServiceRegistry.GraphQL.Types;
 using ServiceRegistry.GraphQL.Validation;
 using ServiceRegistry.Server.Requests;
 using ServiceRegistry.Server.Settings;
 
 namespace ServiceRegistry.Server.Hosting;
 
-/// <summary>Executes operations on the schema of the registry. It is made when it is first asked for: once the plugins are loaded.</summary>
-internal sealed class RegistryExecutor(
-    Registry registry, IStrategyCatalog strategies, RegistrySettings settings, TimeProvider time, ILogger<RegistryLog> log)
-    : IRequestExecutorProvider
+/// <summary>
+/// Executes operations on the schema of the registry. It is made when it is first asked for, once the plugins are loaded, and again
+/// whenever they have changed.
+/// </summary>
+internal sealed class RegistryExecutor : IRequestExecutorProvider, IDisposable
 {
-    private readonly Lazy<RequestExecutorProvider> executors = new(() => Create(registry, strategies, settings.GraphQL, time, log));
+    private readonly Registry registry;
+    private readonly IStrategyCatalog strategies;
+    private readonly GraphQLSettings settings;
+    private readonly ILogger<RegistryLog> log;
+    private readonly Lazy<RequestExecutorProvider> executors;
+    private readonly Lazy<SchemaUpdates> updates;
+
+    public RegistryExecutor(
+        Registry registry, IStrategyCatalog strategies, RegistrySettings settings, TimeProvider time, ILogger<RegistryLog> log)
+    {
+        this.registry = registry;
+        this.strategies = strategies;
+        this.settings = settings.GraphQL;
+        this.log = log;
+        executors = new Lazy<RequestExecutorProvider>(() => Create(time));
+        updates = new Lazy<SchemaUpdates>(
+            () => new SchemaUpdates(executors.Value, CreateSchema, exception => RegistryMessages.SchemaFailed(log, exception)));
+        strategies.Changed += OnChanged;
+    }
 
     public IRequestExecutor Current => executors.Value.Current;
 
-    private static RequestExecutorProvider Create(
-        Registry registry, IStrategyCatalog strategies, GraphQLSettings settings, TimeProvider time, ILogger<RegistryLog> log)
+    public void Dispose() => strategies.Changed -= OnChanged;
+
+    /// <summary>Makes the schema anew; completes when it is in use.</summary>
+    public Task UpdateAsync() => updates.Value.RequestAsync();
+
+    // Before anybody has asked there is nothing to change over from.
+    private void OnChanged()
+    {
+        if (executors.IsValueCreated)
+        {
+            _ = UpdateAsync();
+        }
+    }
+
+    private Schema CreateSchema() => RegistryGraphQL.CreateSchema(
+        registry, strategies.Current.Strategies, settings, warning => RegistryMessages.SchemaWarning(log, warning));
+
+    private RequestExecutorProvider Create(TimeProvider time)
     {
         RegistryMessages.Introspection(log, settings.Introspection ? "on" : "off");
-        var schema = RegistryGraphQL.CreateSchema(
-            registry, strategies.Current.Strategies, settings, warning => RegistryMessages.SchemaWarning(log, warning));
-        return new RequestExecutorProvider(schema, new RequestExecutorOptions
+        return new RequestExecutorProvider(CreateSchema(), new RequestExecutorOptions
         {
             Parser = new ParserOptions
             {

@@ -30,6 +30,9 @@ internal static partial class RegistryMessages
     [LoggerMessage(8, LogLevel.Warning, "The schema: {Warning}")]
     public static partial void SchemaWarning(ILogger log, string warning);
 
+    [LoggerMessage(11, LogLevel.Error, "The schema could not follow the plugins; the one before stays in use")]
+    public static partial void SchemaFailed(ILogger log, Exception exception);
+
     [LoggerMessage(10, LogLevel.Warning, "There is no folder {Path}: checks are only those that are built in (ServiceRegistry__Plugins__Path)")]
     public static partial void NoPlugins(ILogger log, string path);
 }

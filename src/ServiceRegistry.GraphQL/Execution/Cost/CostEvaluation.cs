@@ -6,7 +6,7 @@ namespace ServiceRegistry.GraphQL.Execution;
 internal sealed class CostEvaluation(VariableValues variables, int fragments)
 {
     private readonly CostSum?[] fragmentCosts = fragments == 0 ? [] : new CostSum?[fragments];
-    private Dictionary<string, double>? variableCosts;
+    private double?[]? variableCosts;
 
     public VariableValues Variables => variables;
 
@@ -20,14 +20,9 @@ internal sealed class CostEvaluation(VariableValues variables, int fragments)
             return null;
         }
 
-        variableCosts ??= new Dictionary<string, double>(StringComparer.Ordinal);
-        if (!variableCosts.TryGetValue(name, out var cost))
-        {
-            variableCosts.Add(name, cost = variables.TryGetGiven(name, out var definition, out var json)
-                ? InputCost.Of(definition.Type, json)
-                : InputCost.Of(definition.Type, definition.DefaultLiteral!));
-        }
-
-        return cost;
+        variableCosts ??= new double?[variables.Count];
+        return variableCosts[variables.IndexOf(name)] ??= variables.TryGetGiven(name, out var definition, out var json)
+            ? InputCost.Of(definition.Type, json)
+            : InputCost.Of(definition.Type, definition.DefaultLiteral!);
     }
 }

@@ -17,14 +17,29 @@ internal static class InputCost
             return 0;
         }
 
-        return (type.NullableType, json.ValueKind) switch
+        var cost = 0d;
+        switch (type.NullableType, json.ValueKind)
         {
-            (_, JsonValueKind.Null) => 0,
-            (ListType list, JsonValueKind.Array) => json.EnumerateArray().Sum(item => Of(list.OfType, item)),
-            (ListType list, _) => Of(list.OfType, json),
-            (InputObjectType input, JsonValueKind.Object) => json.EnumerateObject().Sum(property => OfField(input, property)),
-            _ => 0,
-        };
+            case (ListType list, JsonValueKind.Array):
+                foreach (var item in json.EnumerateArray())
+                {
+                    cost += Of(list.OfType, item);
+                }
+
+                break;
+            case (ListType list, not JsonValueKind.Null):
+                cost = Of(list.OfType, json);
+                break;
+            case (InputObjectType input, JsonValueKind.Object):
+                foreach (var property in json.EnumerateObject())
+                {
+                    cost += OfField(input, property);
+                }
+
+                break;
+        }
+
+        return cost;
     }
 
     /// <summary>A literal without variables.</summary>
