@@ -3,7 +3,7 @@ using ServiceRegistry.Core.Model;
 
 namespace ServiceRegistry.Core.Checks;
 
-/// <summary>How far a check's results have led it (DESIGN.md, status rules). Begins anew with a new or changed check, and after a restart.</summary>
+/// <summary>How far a check's results have led it. Begins anew with a new or changed check, and after a restart.</summary>
 public sealed record CheckState
 {
     /// <summary>The status that the results have led to.</summary>

@@ -53,7 +53,7 @@ public sealed record Instance
     /// <summary>What is probed for it, in the order given; names are unique.</summary>
     public ImmutableArray<HealthCheck> Checks { get; init; } = [];
 
-    /// <summary>Its status (DESIGN.md, status rules).</summary>
+    /// <summary>MAINTENANCE while it is in maintenance; otherwise the worst of its checks, HEALTHY where it has none.</summary>
     public HealthStatus Status { get; init; }
 
     /// <summary>Why: the worst check's name and output, or the maintenance's reason.</summary>

@@ -1,8 +1,8 @@
 namespace ServiceRegistry.Core.Model;
 
 /// <summary>A service's name in its namespace.</summary>
-/// <param name="Namespace">The namespace.</param>
-/// <param name="Name">The name.</param>
+/// <param name="Namespace">The service's namespace.</param>
+/// <param name="Name">The service's name.</param>
 public sealed record ServiceKey(string Namespace, string Name) : IComparable<ServiceKey>
 {
     /// <inheritdoc />

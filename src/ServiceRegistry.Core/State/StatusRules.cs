@@ -2,7 +2,7 @@ using ServiceRegistry.Core.Model;
 
 namespace ServiceRegistry.Core.State;
 
-/// <summary>What status follows from which (DESIGN.md, status rules).</summary>
+/// <summary>What status follows from which.</summary>
 internal static class StatusRules
 {
     /// <summary>The statuses of instances, best first: a service has the best of them.</summary>

@@ -3,7 +3,7 @@ namespace ServiceRegistry.Server.Hosting;
 /// <summary>What the server says in its log.</summary>
 internal static partial class RegistryMessages
 {
-    [LoggerMessage(1, LogLevel.Information, "The registry is at revision {Revision} with {Instances} instances")]
+    [LoggerMessage(1, LogLevel.Information, "The registry is at revision {Revision}; instances: {Instances}")]
     public static partial void Started(ILogger log, long revision, int instances);
 
     [LoggerMessage(2, LogLevel.Information, "Plugin {Plugin} {Version} offers {Strategies}")]

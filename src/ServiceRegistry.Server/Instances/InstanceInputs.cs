@@ -51,7 +51,7 @@ public sealed record RegisterInstanceInput
     /// <summary>What is probed for it.</summary>
     public IReadOnlyList<HealthCheckInput> Checks { get; init; } = [];
 
-    /// <summary>For a key seen before.</summary>
+    /// <summary>Held against the revision of the instance with this key; 0 where it must be new.</summary>
     public long? ExpectedRevision { get; init; }
 
     /// <summary>Names this call: repeated with the same one, it answers what the first call did.</summary>

@@ -148,7 +148,7 @@ internal sealed class SettingsSection(IConfigurationSection section, List<string
             var isSection = string.IsNullOrEmpty(value) && (path == section.Path || section.GetSection(Relative(path)).GetChildren().Any());
             if (value is not null && !isSection && !known.Contains(path))
             {
-                problems.Add($"The setting '{Spell(path)}' with the value '{value}' is not known; known are {string.Join(", ", known.Select(Spell).Order())}.");
+                problems.Add($"The setting '{Spell(path)}' with the value '{value}' is not known; known are {string.Join(", ", Near(path).Select(Spell).Order())}.");
             }
         }
     }
@@ -158,9 +158,10 @@ internal sealed class SettingsSection(IConfigurationSection section, List<string
 
     private static bool TryParseDuration(string text, out TimeSpan value)
     {
+        // A bare number would count as days: 30 is taken for seconds by whoever writes it.
         if (TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out value))
         {
-            return true;
+            return text.Contains(':', StringComparison.Ordinal);
         }
 
         try
@@ -172,6 +173,13 @@ internal sealed class SettingsSection(IConfigurationSection section, List<string
         {
             return false;
         }
+    }
+
+    /// <summary>The known settings of the same section; all where there is no such section.</summary>
+    private IEnumerable<string> Near(string path)
+    {
+        var siblings = known.Where(k => k.StartsWith(path[..(path.LastIndexOf(':') + 1)], StringComparison.OrdinalIgnoreCase)).ToList();
+        return siblings.Count > 0 ? siblings : known;
     }
 
     private string Relative(string path) => path[(section.Path.Length + 1)..];

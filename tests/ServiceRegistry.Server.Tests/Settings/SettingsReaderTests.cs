@@ -47,6 +47,7 @@ public sealed class SettingsReaderTests
     [InlineData("ServiceRegistry:Events:RetentionCount", "999", "a whole number of at least 1000")]
     [InlineData("ServiceRegistry:Events:RetentionCount", "many", "a whole number of at least 1000")]
     [InlineData("ServiceRegistry:Events:RetentionAge", "a week", "a duration of at least PT1M")]
+    [InlineData("ServiceRegistry:GraphQL:ExecutionTimeout", "30", "written like PT30S")]
     [InlineData("ServiceRegistry:Events:RetentionAge", "P1000000D", "at most P36500D")]
     [InlineData("ServiceRegistry:GraphQL:ExecutionTimeout", "P60D", "at most P1D")]
     [InlineData("ServiceRegistry:HealthChecks:MaxPerHost", "0", "a whole number from 1 to 100000")]
@@ -93,6 +94,13 @@ public sealed class SettingsReaderTests
         var problem = Should.Throw<InvalidSettingsException>(() => Read(("ServiceRegistry:Plugin:Path", "x"))).Problems.ShouldHaveSingleItem();
         problem.ShouldStartWith("The setting 'ServiceRegistry__Plugin__Path' with the value 'x' is not known");
         problem.ShouldContain("ServiceRegistry__Plugins__Path");
+    }
+
+    [Fact]
+    public void An_unknown_key_of_a_known_section_is_refused_with_those_of_the_section()
+    {
+        var problem = Should.Throw<InvalidSettingsException>(() => Read(("ServiceRegistry:Events:RetentionDays", "7"))).Problems.ShouldHaveSingleItem();
+        problem.ShouldEndWith("known are ServiceRegistry__Events__RetentionAge, ServiceRegistry__Events__RetentionCount.");
     }
 
     [Fact]
