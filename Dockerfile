@@ -7,7 +7,7 @@ FROM ${SDK_IMAGE} AS build
 RUN apt-get update && apt-get install -y --no-install-recommends npm && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/ServiceRegistry.Server -c Release -o /app -p:UseAppHost=false -p:RestoreLockedMode=true
+RUN dotnet publish src/ServiceRegistry.Server -c Release -o /app -p:UseAppHost=false -p:RestoreLockedMode=true -p:PublishForThisMachine=true
 
 FROM ${RUNTIME_IMAGE}
 WORKDIR /app

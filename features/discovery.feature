@@ -165,3 +165,26 @@ Feature: Discovery
     Then instance "a" becomes "HEALTHY"
     When "shop" is resolved
     Then the answer holds "a b"
+
+  Scenario: Where most instances fail at once the checks are doubted, and all are given
+    Given these instances are registered
+      | key | service | checks |
+      | a   | shop    | ttl    |
+      | b   | shop    | ttl    |
+      | c   | shop    | ttl    |
+      | d   | shop    |        |
+      | e   | shop    | ttl    |
+    And check "ttl" of "a" is reported as "PASS"
+    And check "ttl" of "b" is reported as "PASS"
+    And check "ttl" of "c" is reported as "WARN"
+    And instance "e" is in maintenance for "repair"
+    When check "ttl" of "a" is reported as "FAIL" 3 times
+    And check "ttl" of "b" is reported as "FAIL" 3 times
+    And "shop" is resolved
+    Then the answer is "HEALTHY" with "d"
+    When check "ttl" of "c" is reported as "FAIL" 3 times
+    And "shop" is resolved
+    Then the answer is "PROTECTED" with "a b c d"
+    When check "ttl" of "a" is reported as "PASS" 2 times
+    And "shop" is resolved
+    Then the answer is "HEALTHY" with "a d"

@@ -354,3 +354,30 @@ Feature: Health checks
       | CREATED        | a        | anonymous        |
       | STATUS_CHANGED | a        | health-check     |
       | REMOVED        | a        | deregister-after |
+
+  Scenario: Where most hosts fail at once the network of the checks is doubted, and nothing turns UNHEALTHY
+    Given a TCP server "shop" at every loopback address
+    When 24 instances on addresses of their own are checked by tcp on "shop" every 1 s
+    Then all instances come to be "HEALTHY"
+    When "shop" stops
+    Then the registry comes to say "OBSERVER_SUSPECT"
+    And no instance is "UNHEALTHY"
+    When "shop" starts again
+    Then the registry comes to say that all is as usual
+    And all instances come to be "HEALTHY"
+
+  Scenario: Checks that ask for the same share one run
+    Given an HTTP server "web"
+    When 10 instances are checked by http on "web" every 1 s, all alike
+    Then each comes to have 6 results, for which "web" was asked less than half as often
+    And all instances come to be "HEALTHY"
+
+  Scenario: More checks than can be run stretch all intervals, and turn nothing
+    Given the registry is set up with
+      | ServiceRegistry__HealthChecks__MaxConcurrency | 1 |
+    And an HTTP server "web" that answers after 300 ms
+    When 12 instances are checked by http on "web" every 1 s, each in its own way
+    Then the registry comes to say "CHECKS_OVERLOADED"
+    And it tells by how much intervals are stretched, and how late checks are
+    And all instances come to be "HEALTHY"
+    And no instance is "UNHEALTHY"

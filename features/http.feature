@@ -118,6 +118,16 @@ Feature: HTTP
     And the text holds "type Link"
     And the text does not hold "type Instance"
 
+  Scenario: Where introspection is switched off the schema is not given
+    Given the registry is set up with
+      | ServiceRegistry__GraphQL__Introspection | false |
+    When "GET" is asked of "/graphql?sdl"
+    Then the status is 404
+    When "{ __schema { queryType { name } } }" is posted accepting "application/json"
+    Then the request is refused with the code "HC0046"
+    When "{ registri { revision } }" is posted accepting "application/json"
+    Then the text does not hold "Did you mean"
+
   Scenario: A subscription is answered as an event stream
     When "subscription { onRegistryChanged { revision events { revision instanceKey } } }" is streamed
     Then the stream tells of a bookmark
@@ -149,6 +159,10 @@ Feature: HTTP
   Scenario: A stream that cannot be resumed tells why and ends
     When "subscription { onRegistryChanged(since: 4711) { revision } }" is streamed
     Then the stream tells of the error "REVISION_IN_FUTURE" and ends
+
+  Scenario: A stream that is to go on after an event of nobody's tells so and ends
+    When "subscription { onRegistryChanged { revision } }" is streamed after the event "yesterday"
+    Then the stream tells of the error "INVALID_ARGUMENT" and ends
 
   Scenario: A query as an event stream is one event and the end
     When "{ __typename }" is streamed

@@ -92,3 +92,12 @@ Feature: Leases
     Then instance "a" has
       | ephemeral | true |
     And instance "a" is removed not before 4 s after the restart
+
+  Scenario: Leases that run out all at once are kept for a while
+    Given the registry is set up with
+      | ServiceRegistry__Leases__PauseFor | PT3S |
+    And someone watches the registry
+    When 12 instances with a lease of 1 s are registered in one call
+    Then the registry comes to say "LEASES_PAUSED"
+    And 12 instances are removed, at least 4 s after they were registered
+    And the registry comes to say that all is as usual

@@ -43,3 +43,36 @@ Feature: Limits
     And the text does not hold "errors"
     When "{ instances(first: 30) { nodes { key } } }" is posted accepting "application/json"
     Then the request is refused with the code "COST_LIMIT"
+
+  Scenario: The values in variables can be limited
+    Given the registry is set up with
+      | ServiceRegistry__GraphQL__MaxVariableValues | 100 |
+    When a document with 99 names in its variables is posted
+    Then the status is 200
+    And the text does not hold "errors"
+    When a document with 100 names in its variables is posted
+    Then the request is refused with the code "DOCUMENT_LIMIT"
+
+  Scenario: What explorers ask passes however low the limit is set
+    Given the registry is set up with
+      | ServiceRegistry__GraphQL__MaxCost | 1 |
+    When a document with 1 introspections is posted
+    Then the status is 200
+    And the text holds "Entry points for reading."
+
+  Scenario: Introspections that are asked for again and again cost too much
+    When a document with 4 introspections is posted
+    Then the status is 200
+    And the text holds "Entry points for reading."
+    When a document with 40 introspections is posted
+    Then the request is refused with the code "COST_LIMIT"
+
+  Scenario: An operation that takes longer than its time is ended
+    Given the registry is set up with
+      | ServiceRegistry__GraphQL__ExecutionTimeout | PT2S |
+    And an HTTP server "web"
+    And instance "a" is checked by http on "web" with
+      | timeout | 1 min |
+    When "web" falls silent
+    And the check of "a" is asked to run
+    Then the request is refused with the code "HC0045"

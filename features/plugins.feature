@@ -3,17 +3,25 @@ Feature: Plugins
 
   Scenario: The plugins in the folder are offered
     Then these plugins are listed
-      | name    | state  | strategies |
-      | BuiltIn | LOADED | ttl        |
-      | Grpc    | LOADED | grpc       |
-      | Http    | LOADED | http       |
-      | Tcp     | LOADED | tcp        |
+      | name      | state  | strategies |
+      | BuiltIn   | LOADED | ttl        |
+      | Dns       | LOADED | dns        |
+      | Grpc      | LOADED | grpc       |
+      | Http      | LOADED | http       |
+      | Redis     | LOADED | redis      |
+      | Tcp       | LOADED | tcp        |
+      | Tls       | LOADED | tls        |
+      | WebSocket | LOADED | websocket  |
     And these strategies are offered
-      | name | settings type  |
-      | grpc | GrpcCheckInput |
-      | http | HttpCheckInput |
-      | tcp  | TcpCheckInput  |
-      | ttl  | TtlCheckInput  |
+      | name      | settings type       |
+      | dns       | DnsCheckInput       |
+      | grpc      | GrpcCheckInput      |
+      | http      | HttpCheckInput      |
+      | redis     | RedisCheckInput     |
+      | tcp       | TcpCheckInput       |
+      | tls       | TlsCheckInput       |
+      | ttl       | TtlCheckInput       |
+      | websocket | WebsocketCheckInput |
 
   Scenario: A plugin's settings are typed and documented inputs of the schema
     Then the schema describes the settings "HttpCheckInput" with
@@ -65,3 +73,68 @@ Feature: Plugins
       | strategy        | http |
       | expected status | 99-x |
     Then it is refused at "input.checks.0.strategy.http.expectedStatus.0"
+
+  Scenario: A plugin is dropped in, replaced and removed while the registry runs
+    Given instance "a" is registered with the check
+      | strategy | tcp |
+    When the plugin "SpeaksOne" is dropped in
+    Then strategy "speakOne" comes to be offered
+    And the schema describes the settings "SpeakOneCheckInput" with
+      | field    | type    | default   |
+      | greeting | String! | "version" |
+    Given instance "b" is registered with the check
+      | strategy | speakOne  |
+      | greeting | I am from |
+    When the check of "b" runs
+    Then the result is "PASS" with "I am from 1"
+    When the plugin "SpeaksOne" is replaced by a file that is no assembly
+    Then plugin "SpeaksOne (failed)" comes to be "FAILED" because of "not a .NET assembly"
+    And plugin "SpeaksOne" is "LOADED" because of ""
+    When the check of "b" runs
+    Then the result is "PASS" with "I am from 1"
+    When the plugin "SpeaksOne" is removed
+    Then strategy "speakOne" comes to be gone
+    When the check of "b" runs
+    Then the result is "ERROR" with "strategy 'speakOne' is not loaded"
+    When the plugin "SpeaksOne" is dropped in
+    Then strategy "speakOne" comes to be offered
+    When the check of "b" runs
+    Then the result is "PASS" with "I am from 1"
+
+  Scenario: Where the folder is not followed, plugins are loaded when that is asked for
+    Given the registry is set up with
+      | ServiceRegistry__Plugins__HotReload | false |
+    And these strategies are offered
+      | name      | settings type       |
+      | dns       | DnsCheckInput       |
+      | grpc      | GrpcCheckInput      |
+      | http      | HttpCheckInput      |
+      | redis     | RedisCheckInput     |
+      | tcp       | TcpCheckInput       |
+      | tls       | TlsCheckInput       |
+      | ttl       | TtlCheckInput       |
+      | websocket | WebsocketCheckInput |
+    When the plugin "SpeaksOne" is dropped in
+    And the plugins are reloaded
+    Then the answer lists plugin "SpeaksOne" as "LOADED"
+    And strategy "speakOne" comes to be offered
+
+  Scenario: A plugin whose runs do not end when they are told to is quarantined
+    Given the plugin "Misbehaves" of somebody else
+    And a silent tcp server "still"
+    And instance "a" is checked by misbehave on "still" with
+      | how     | IGNORE_CANCELLATION |
+      | timeout | 0.1 s               |
+    When the check of "a" runs 10 times
+    Then plugin "Misbehaves" is "QUARANTINED" because of "ignored their cancellation"
+    When the check of "a" runs
+    Then the result is "ERROR" with "quarantined"
+    When the plugins are reloaded
+    Then the answer lists plugin "Misbehaves" as "LOADED"
+
+  Scenario: Only plugins that are known by their files are loaded, where that is asked for
+    Given the registry is set up with
+      | ServiceRegistry__Plugins__Trust | allowlist |
+    And plugin "Tcp" is allowed by the SHA-256 of its files
+    Then plugin "Tcp" is "LOADED" because of ""
+    And plugin "Http" is "FAILED" because of "It is not on the list of plugins that may be loaded. The SHA-256 of its files is"

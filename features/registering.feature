@@ -77,6 +77,18 @@ Feature: Registering
       | 10.1.2.3          |
       | 2001:db8::1       |
 
+  Scenario: A proxy that nobody knows is not believed whom it speaks for
+    When an instance without a host is registered by a proxy for "203.0.113.7"
+    Then the instance has
+      | host | 127.0.0.1 |
+
+  Scenario: A proxy that is known is believed, but not what its client says
+    Given the registry is set up with
+      | ServiceRegistry__ForwardedHeaders__KnownProxies__0 | 127.0.0.1 |
+    When an instance without a host is registered by a proxy for "198.51.100.1, 203.0.113.7"
+    Then the instance has
+      | host | 203.0.113.7 |
+
   Scenario: Without a key every call adds an instance
     When "shop" 1.0.0 is registered
     And "shop" 1.0.0 is registered
@@ -209,6 +221,14 @@ Feature: Registering
       | b   | shop    |
       | a   | shop    |
     Then it is refused at "input.instances.2.key"
+
+  Scenario: A name of the call within its instances is refused
+    When these instances are registered in one call
+      | key | service | client mutation id |
+      | a   | shop    |                    |
+      | b   | shop    | call-1             |
+    Then it is refused at "input.instances.1.clientMutationId"
+    And it is refused with the code "MISPLACED"
 
   Scenario Outline: <count> instances in one call are refused
     When <count> instances are registered in one call

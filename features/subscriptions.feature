@@ -187,6 +187,12 @@ Feature: Subscriptions
       | { previousStatus: { eq: MAINTENANCE } }                   | CHANGED REMOVED                     |
       | { instanceKey: { eq: null } }                             | CHANGED                             |
       | { revision: { gt: 6 } }                                   | REMOVED                             |
+      | { instanceKey: { in: ["a", "nobody"] } }                  | CHANGED REMOVED                     |
+      | { tags: { some: { eq: "green" } } }                       | CHANGED REMOVED                     |
+      | { namespace: { eq: "default" }, change: { eq: REMOVED } } | REMOVED REMOVED                     |
+      | { or: [{ version: { eq: "1.0.0" } }, { version: { eq: "3" } }] } | CHANGED REMOVED              |
+      | { or: [{ actor: { eq: "nobody" } }, { change: { eq: REMOVED } }] } | REMOVED REMOVED           |
+      | { or: [{ zone: { eq: "us-1" } }, { serviceName: { eq: "bank" } }] } | CHANGED CHANGED REMOVED CHANGED REMOVED |
 
   Scenario: Events of several revisions come in one set, and a revision is never split
     Given 600 instances are registered in one call

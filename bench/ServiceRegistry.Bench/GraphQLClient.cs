@@ -4,17 +4,17 @@ using ServiceRegistry.Bench.Serve;
 
 namespace ServiceRegistry.Bench;
 
-/// <summary>Sends single operations, where speed is not what is measured.</summary>
+/// <summary>Sends single requests, where speed is not what is measured.</summary>
 internal sealed class GraphQLClient(Uri server) : IDisposable
 {
     private readonly HttpClient client = new() { BaseAddress = server };
 
-    public async Task<string> SendAsync(string body)
+    public async Task<string> SendAsync(string body, string path = "/graphql")
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = await client.PostAsync("/graphql", content);
+        using var response = await client.PostAsync(path, content);
         var answer = await response.Content.ReadAsStringAsync();
-        return response.IsSuccessStatusCode && !answer.Contains("\"errors\":[", StringComparison.Ordinal)
+        return response.IsSuccessStatusCode && !answer.Contains("\"errors\":[{", StringComparison.Ordinal)
             ? answer
             : throw new IOException($"The server answered {(int)response.StatusCode}: {answer}");
     }
@@ -27,11 +27,18 @@ internal sealed class GraphQLClient(Uri server) : IDisposable
     }
 
     /// <summary>What the server has used; asked for between rounds, where nothing else runs.</summary>
-    public Cost Cost()
+    public Cost Cost() => Get<Cost>(Serve.Cost.Path);
+
+    /// <summary>What the server holds, once its garbage is collected.</summary>
+    public Memory Memory() => Get<Memory>(Serve.Memory.Path);
+
+    /// <summary>Reads JSON.</summary>
+    public T Get<T>(string path)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, Serve.Cost.Path);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         using var response = client.Send(request);
-        return JsonSerializer.Deserialize<Cost>(response.Content.ReadAsStream(), JsonSerializerOptions.Web)!;
+        response.EnsureSuccessStatusCode();
+        return JsonSerializer.Deserialize<T>(response.Content.ReadAsStream(), JsonSerializerOptions.Web)!;
     }
 
     public void Dispose() => client.Dispose();

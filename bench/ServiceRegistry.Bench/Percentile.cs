@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ServiceRegistry.Bench;
 
-/// <summary>Percentiles of measured times.</summary>
+/// <summary>Percentiles of what was measured.</summary>
 internal static class Percentile
 {
     /// <param name="sorted">Times of <see cref="Stopwatch"/>, ascending.</param>
@@ -10,4 +10,10 @@ internal static class Percentile
     /// <returns>Microseconds.</returns>
     public static double Of(ReadOnlySpan<long> sorted, double share) =>
         sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))] * 1_000_000.0 / Stopwatch.Frequency;
+
+    public static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[sorted.Length / 2];
+    }
 }

@@ -29,7 +29,7 @@ public sealed class GrpcCheckSettings
     [RegularExpression(@"[A-Za-z0-9._-]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?", ErrorMessage = "The field {0} must be a host, and a port where it is not the usual one.")]
     public string? Authority { get; set; }
 
-    /// <summary>Sent with the request.</summary>
+    /// <summary>Sent with the request. The values are secret: shown as "***", and stored encrypted.</summary>
     [MaxLength(64)]
     public IReadOnlyList<MetadataEntry> Metadata { get; set; } = [];
 
@@ -46,6 +46,7 @@ public sealed class MetadataEntry
     public required string Key { get; set; }
 
     /// <summary>What it holds.</summary>
+    [Secret]
     [StringLength(4096)]
     public required string Value { get; set; }
 }

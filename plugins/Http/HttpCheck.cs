@@ -34,8 +34,9 @@ public sealed class HttpCheck : HealthCheckStrategy<HttpCheckSettings>
         try
         {
             using var response = await exchange.SendAsync(target, cancellationToken);
+            var firstByte = Measurement.Of(MeasurementName.FirstByte, context.Time.GetElapsedTime(started));
             var body = settings.ReadsBody ? await HttpBody.ReadAsync(response.Content, cancellationToken) : null;
-            return HttpJudgement.Of(settings, response, body, context.Time.GetElapsedTime(started));
+            return HttpJudgement.Of(settings, response, body, context.Time.GetElapsedTime(started)).With(firstByte);
         }
         catch (RedirectRefusedException e)
         {

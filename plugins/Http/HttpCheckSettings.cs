@@ -54,6 +54,15 @@ public sealed class HttpCheckSettings
     [StringLength(1024, MinimumLength = 1)]
     public string? ExpectedBodyPattern { get; set; }
 
+    /// <summary>Conditions that the body, as JSON, must meet, all of them.</summary>
+    [MaxLength(32)]
+    public IReadOnlyList<JsonCondition> Json { get; set; } = [];
+
+    /// <summary>
+    /// Reads the body as application/health+json: its status pass is a PASS, warn a WARN and fail a FAIL, whose output is told.
+    /// </summary>
+    public bool HealthJson { get; set; }
+
     /// <summary>Up to 10 redirects; the headers go to the first origin only, and nothing goes from https to http.</summary>
     public bool FollowRedirects { get; set; }
 
@@ -68,7 +77,13 @@ public sealed class HttpCheckSettings
     [DurationRange("PT0.001S", "P1D")]
     public TimeSpan? DegradedAfter { get; set; }
 
-    internal bool ReadsBody => ExpectedBody is not null || ExpectedBodyPattern is not null;
+    /// <summary>A slower answer is a FAIL, whatever it says.</summary>
+    [DurationRange("PT0.001S", "P1D")]
+    public TimeSpan? FailedAfter { get; set; }
+
+    internal bool ReadsBody => ExpectedBody is not null || ExpectedBodyPattern is not null || ReadsJson;
+
+    internal bool ReadsJson => Json.Count > 0 || HealthJson;
 
     /// <summary>The ranges, read once: settings do not change.</summary>
     internal IReadOnlyList<StatusRange> Ranges => ranges ??= [.. ExpectedStatus.Select(StatusRange.Parse)];
@@ -78,16 +93,4 @@ public sealed class HttpCheckSettings
     /// </summary>
     internal Regex? Pattern => ExpectedBodyPattern is null ? null : pattern ??= new Regex(
         ExpectedBodyPattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(250));
-}
-
-/// <summary>A header of the request.</summary>
-public sealed class HttpHeader
-{
-    /// <summary>Its name. Host, and what belongs to the connection itself, cannot be set.</summary>
-    [StringLength(128, MinimumLength = 1)]
-    public required string Name { get; set; }
-
-    /// <summary>Printable ASCII characters.</summary>
-    [StringLength(4096)]
-    public required string Value { get; set; }
 }

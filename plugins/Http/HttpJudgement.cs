@@ -10,6 +10,13 @@ internal static class HttpJudgement
     {
         var answer = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
         var said = $"{answer} in {DurationWords.Of(elapsed)}";
+        // What a target says of its own health tells more than the status code that comes with it.
+        var json = settings.ReadsJson && body is not null ? JsonJudgement.Of(settings, body, said) : null;
+        if (settings.HealthJson && json is { Outcome: CheckOutcome.Fail })
+        {
+            return json;
+        }
+
         if (!settings.Ranges.Any(range => range.Contains(response.StatusCode)))
         {
             var leads = response.Headers.Location is { } location && (int)response.StatusCode is >= 300 and < 400 ? $", which leads to {location}" : "";
@@ -32,7 +39,14 @@ internal static class HttpJudgement
             }
         }
 
-        return CheckResult.Pass(said).WarnIfSlower(elapsed, settings.DegradedAfter);
+        if (json is { Outcome: CheckOutcome.Fail })
+        {
+            return json;
+        }
+
+        return elapsed > settings.FailedAfter
+            ? CheckResult.Fail($"{said}, slower than {DurationWords.Of(settings.FailedAfter.Value)}")
+            : (json ?? CheckResult.Pass(said)).WarnIfSlower(elapsed, settings.DegradedAfter);
     }
 
     private static bool IsMatch(Regex pattern, string text, out bool slow)

@@ -5,20 +5,16 @@ using ServiceRegistry.Abstractions;
 namespace ServiceRegistry.Checks.Http;
 
 /// <summary>The rules of HTTP checks that attributes cannot say.</summary>
-internal static partial class HttpSettingsRules
+internal static class HttpSettingsRules
 {
-    /// <summary>What is the connection's business: with these a request could be smuggled, or sent to another's host.</summary>
-    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Host", "Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Upgrade", "TE", "Trailer", "Expect", "HTTP2-Settings",
-    };
-
     public static IEnumerable<SettingsProblem> Problems(HttpCheckSettings settings) =>
     [
         .. Url(settings),
-        .. settings.Headers.SelectMany((header, place) => Header(header, place.ToString(CultureInfo.InvariantCulture), settings.Body is not null)),
+        .. HttpHeaderRules.Problems(settings.Headers, settings.Body is not null),
         .. settings.ExpectedStatus.SelectMany((text, place) => Status(text, place.ToString(CultureInfo.InvariantCulture))),
         .. Pattern(settings),
+        .. settings.Json.SelectMany((condition, place) => Condition(condition, place.ToString(CultureInfo.InvariantCulture))),
+        .. Times(settings),
     ];
 
     private static IEnumerable<SettingsProblem> Url(HttpCheckSettings settings)
@@ -52,27 +48,6 @@ internal static partial class HttpSettingsRules
         }
     }
 
-    private static IEnumerable<SettingsProblem> Header(HttpHeader header, string place, bool hasBody)
-    {
-        if (!Token().IsMatch(header.Name))
-        {
-            yield return SettingsProblem.At("A header's name is of letters, digits and !#$%&'*+-.^_`|~.", "headers", place, "name");
-        }
-        else if (Reserved.Contains(header.Name) || header.Name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase))
-        {
-            yield return SettingsProblem.At($"The header {header.Name} belongs to the connection and cannot be set.", "headers", place, "name");
-        }
-        else if (!hasBody && header.Name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
-        {
-            yield return SettingsProblem.At($"The header {header.Name} describes a body, and there is none.", "headers", place, "name");
-        }
-
-        if (!Printable().IsMatch(header.Value))
-        {
-            yield return SettingsProblem.At("A header's value is of printable ASCII characters, spaces and tabs.", "headers", place, "value");
-        }
-    }
-
     private static IEnumerable<SettingsProblem> Status(string text, string place)
     {
         if (!StatusRange.TryParse(text, out _))
@@ -80,6 +55,23 @@ internal static partial class HttpSettingsRules
             yield return SettingsProblem.At("It must be a status code from 100 to 599, or a range such as 200-299.", "expectedStatus", place);
         }
     }
+
+    private static IEnumerable<SettingsProblem> Condition(JsonCondition condition, string place)
+    {
+        var problem = condition switch
+        {
+            { Operator: JsonOperator.Exists or JsonOperator.Missing } => condition.Value is null ? null : "With EXISTS and MISSING there is no value.",
+            { Value: null } => "It needs a value.",
+            { Operator: JsonOperator.Less or JsonOperator.LessOrEqual or JsonOperator.Greater or JsonOperator.GreaterOrEqual } =>
+                JsonValue.IsNumber(condition.Value) ? null : "It must be a number, as JSON writes it.",
+            _ => null,
+        };
+        return problem is null ? [] : [SettingsProblem.At(problem, "json", place, "value")];
+    }
+
+    private static IEnumerable<SettingsProblem> Times(HttpCheckSettings settings) => settings.FailedAfter <= settings.DegradedAfter
+        ? [SettingsProblem.At("It must be longer than degradedAfter.", "failedAfter")]
+        : [];
 
     private static IEnumerable<SettingsProblem> Pattern(HttpCheckSettings settings)
     {
@@ -99,10 +91,4 @@ internal static partial class HttpSettingsRules
 
         return problem is null ? [] : [SettingsProblem.At(problem, "expectedBodyPattern")];
     }
-
-    [GeneratedRegex(@"\A[A-Za-z0-9!#$%&'*+.^_`|~-]+\z", RegexOptions.NonBacktracking)]
-    private static partial Regex Token();
-
-    [GeneratedRegex(@"\A[\t -~]*\z", RegexOptions.NonBacktracking)]
-    private static partial Regex Printable();
 }

@@ -1,4 +1,3 @@
-using System.Net.Security;
 using System.Text;
 using ServiceRegistry.Abstractions;
 
@@ -22,7 +21,9 @@ public sealed class TcpCheck : HealthCheckStrategy<TcpCheckSettings>
 
         var started = context.Time.GetTimestamp();
         await using var connection = await context.Connector.ConnectAsync(host, port, cancellationToken);
-        await using var stream = settings.Tls ? await SecureAsync(connection, host, settings, cancellationToken) : connection;
+        await using var stream = settings.Tls
+            ? await connection.SecureAsync(TlsHandshake.Options(host, settings.SkipCertificateVerification), cancellationToken)
+            : connection;
         if (settings.Send is { } text)
         {
             await stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
@@ -34,26 +35,5 @@ public sealed class TcpCheck : HealthCheckStrategy<TcpCheckSettings>
             : CheckResult.Pass(settings.Tls ? "connected with TLS" : "connected");
         var elapsed = context.Time.GetElapsedTime(started);
         return (result with { Output = $"{result.Output} in {DurationWords.Of(elapsed)}" }).WarnIfSlower(elapsed, settings.DegradedAfter);
-    }
-
-    private static async Task<Stream> SecureAsync(Stream connection, string host, TcpCheckSettings settings, CancellationToken cancellationToken)
-    {
-        var tls = new SslStream(connection);
-        var options = new SslClientAuthenticationOptions { TargetHost = host };
-        if (settings.SkipCertificateVerification)
-        {
-            options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
-        }
-
-        try
-        {
-            await tls.AuthenticateAsClientAsync(options, cancellationToken);
-            return tls;
-        }
-        catch
-        {
-            await tls.DisposeAsync();
-            throw;
-        }
     }
 }

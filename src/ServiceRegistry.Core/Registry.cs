@@ -1,9 +1,11 @@
 using ServiceRegistry.Abstractions;
 using ServiceRegistry.Core.Checks;
 using ServiceRegistry.Core.Commands;
+using ServiceRegistry.Core.History;
 using ServiceRegistry.Core.Leases;
 using ServiceRegistry.Core.Members;
 using ServiceRegistry.Core.Model;
+using ServiceRegistry.Core.Secrets;
 using ServiceRegistry.Core.State;
 using ServiceRegistry.Core.Storage;
 using ServiceRegistry.Core.Strategies;
@@ -13,11 +15,13 @@ namespace ServiceRegistry.Core;
 /// <summary>The registry: reads from snapshots, writes through one writer, tells what changed, checks what is registered.</summary>
 /// <remarks>Nothing runs before <see cref="StartAsync"/>; until it is loaded, the other members throw. The store stays its owner's to dispose, after the registry.</remarks>
 public sealed class Registry(
-    IRegistryStore store, IStrategyRunner strategies, RegistryOptions options, TimeProvider time, IRegistryDiagnostics diagnostics) : IAsyncDisposable
+    IRegistryStore store, IStrategyRunner strategies, RegistryOptions options, TimeProvider time, IRegistryDiagnostics diagnostics,
+    CheckSecrets? secrets = null) : IAsyncDisposable
 {
     private RunningRegistry? running;
+    private Task<StoredState>? loading;
     private bool isStarting;
-    private bool isDisposed;
+    private TaskCompletionSource? stopped;
 
     /// <summary>The registry as of the newest revision.</summary>
     public RegistrySnapshot Snapshot => Running.Writer.Snapshot;
@@ -28,6 +32,9 @@ public sealed class Registry(
     /// <summary>When this process began to serve it.</summary>
     public DateTimeOffset StartedAt => Running.StartedAt;
 
+    /// <summary>What its clock says.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
     /// <summary>The processes that share it; in the embedded mode this one.</summary>
     public IReadOnlyList<MemberInfo> Members =>
     [
@@ -36,10 +43,16 @@ public sealed class Registry(
     ];
 
     /// <summary>What is not as usual; empty in good times.</summary>
-    public IReadOnlyList<RegistryCondition> Conditions => Running.Writer.Failure is { } failure ? [failure] : [];
+    public IReadOnlyList<RegistryCondition> Conditions => Running.Conditions;
+
+    /// <summary>How the running of checks keeps up, in this process.</summary>
+    public CheckLoad CheckLoad => Running.Checks.Load;
 
     private RunningRegistry Running =>
         Volatile.Read(ref this.running) ?? throw new InvalidOperationException("The registry is not started yet.");
+
+    /// <summary>Loads what is stored, beside what else there is to do before <see cref="StartAsync"/>, which then does not do it. To be called once.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken) => await (loading = Task.Run(() => store.LoadAsync(cancellationToken), cancellationToken));
 
     /// <summary>Loads what is stored, and begins to write, to check and to watch leases. To be called once.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -49,7 +62,9 @@ public sealed class Registry(
             throw new InvalidOperationException("The registry is started already.");
         }
 
-        var state = await store.LoadAsync(cancellationToken);
+        var stored = await (loading ?? store.LoadAsync(cancellationToken));
+        var state = secrets?.Open(stored) ?? stored;
+        loading = null;
         var loaded = new RunningRegistry(state, store, strategies, options, time, diagnostics);
         loaded.Start();
         Volatile.Write(ref running, loaded);
@@ -71,6 +86,20 @@ public sealed class Registry(
     /// <exception cref="Watching.WatchException">It cannot begin, or, while it is read, cannot go on.</exception>
     public IAsyncEnumerable<EventBatch> WatchAsync(long? since, string? epoch, CancellationToken cancellationToken) =>
         Running.Feed.WatchAsync(since, epoch, cancellationToken);
+
+    /// <summary>The revision behind which a watch begins: the one given, where it is good, or the newest.</summary>
+    /// <param name="since">A revision, exclusive; null for from now on, which is the moment of this call.</param>
+    /// <param name="epoch">The epoch that <paramref name="since"/> is of; null for this one.</param>
+    /// <exception cref="Watching.WatchException">It is no good.</exception>
+    public long BeginWatch(long? since, string? epoch) => Running.Feed.Begin(since, epoch);
+
+    /// <summary>All changes between two revisions, in order; the last batch ends at the second one.</summary>
+    /// <param name="after">A revision, exclusive.</param>
+    /// <param name="upTo">A revision that was told to watchers, inclusive.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="Watching.WatchException">They are no longer in the log.</exception>
+    public IAsyncEnumerable<EventBatch> ReadEventsAsync(long after, long upTo, CancellationToken cancellationToken) =>
+        Running.Feed.ReadAsync(after, upTo, cancellationToken);
 
     /// <summary>Waits until the snapshot is of this revision or a later one; false where it is not in time.</summary>
     public Task<bool> WaitForRevisionAsync(long revision, TimeSpan timeout, CancellationToken cancellationToken) =>
@@ -111,8 +140,14 @@ public sealed class Registry(
     /// <summary>How a check is doing; fresh where nothing is known of it.</summary>
     public CheckRuntime RuntimeOf(Guid checkId) => Running.Checks.RuntimeOf(checkId);
 
-    /// <summary>The last results of a check that are in memory, newest first.</summary>
+    /// <summary>The last results of a check that are in memory, newest first; without code and measurements.</summary>
     public IReadOnlyList<StoredResult> RecentResults(Guid checkId) => Running.Checks.ResultsOf(checkId);
+
+    /// <summary>How long instances and services had which status.</summary>
+    public StatusHistory Statuses => Running.Statuses;
+
+    /// <summary>A view of the log to query; of results it may lack the last ones.</summary>
+    public Task<IStoreReadSession> OpenLogAsync(CancellationToken cancellationToken) => store.OpenReadSessionAsync(cancellationToken);
 
     /// <summary>A view of the history to query, which has all results that were answered.</summary>
     public async Task<IStoreReadSession> OpenHistoryAsync(CancellationToken cancellationToken)
@@ -121,12 +156,47 @@ public sealed class Registry(
         return await store.OpenReadSessionAsync(cancellationToken);
     }
 
-    /// <summary>Ends checks and watches, writes what is on its way, and takes no more commands. Once is enough.</summary>
+    /// <summary>How long the runs of a check took that are kept of a window, those aside that could not run; null where there are none.</summary>
+    public async Task<DurationPercentiles?> DurationsOfAsync(Guid checkId, TimeSpan window, CancellationToken cancellationToken)
+    {
+        await using var session = await OpenHistoryAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var since = window < now - DateTimeOffset.UnixEpoch ? now - window : DateTimeOffset.UnixEpoch;
+        return DurationPercentiles.Of(await session.Results
+            .Where(result => result.CheckId == checkId && result.At > since && result.Outcome != CheckOutcome.Error)
+            .Select(result => result.Duration)
+            .ToListAsync(cancellationToken));
+    }
+
+    /// <summary>Copies all that is stored, as of one commit, into a file of its own; everything else goes on meanwhile.</summary>
+    /// <param name="file">The file to make; there must be none yet. It has its name only when it is whole.</param>
+    /// <param name="cancellationToken">Ends it without a file.</param>
+    /// <exception cref="StorageUnavailableException">It cannot be made.</exception>
+    public Task<StoredBackup> BackupAsync(string file, CancellationToken cancellationToken) => store.BackupAsync(file, cancellationToken);
+
+    /// <summary>
+    /// Ends checks and watches, writes what is on its way, and takes no more commands. Once is enough; a second caller waits for the first,
+    /// as what comes next takes the store away.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
-        if (!Interlocked.Exchange(ref isDisposed, true) && Volatile.Read(ref this.running) is { } running)
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Interlocked.CompareExchange(ref stopped, mine, null) is { } another)
         {
-            await running.DisposeAsync();
+            await another.Task;
+            return;
+        }
+
+        try
+        {
+            if (Volatile.Read(ref this.running) is { } running)
+            {
+                await running.DisposeAsync();
+            }
+        }
+        finally
+        {
+            mine.SetResult();
         }
     }
 }

@@ -27,8 +27,11 @@ public sealed record RegistryOptions
     /// <summary>Checks run at once against one host at most.</summary>
     public int MaxChecksPerHost { get; init; } = 16;
 
-    /// <summary>Results of a check kept in memory.</summary>
-    public int ResultsInMemory { get; init; } = 100;
+    /// <summary>Results of a check kept in memory; the history has all of them.</summary>
+    public int ResultsInMemory { get; init; } = 10;
+
+    /// <summary>How long leases that run out all at once are kept before they end; zero ends them at once.</summary>
+    public TimeSpan LeasePause { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Events kept in the log, at least 1000.</summary>
     public int EventRetentionCount { get; init; } = 1_000_000;
@@ -36,7 +39,7 @@ public sealed record RegistryOptions
     /// <summary>How long events are kept in the log.</summary>
     public TimeSpan EventRetentionAge { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>How long results of checks are kept.</summary>
+    /// <summary>How long statuses that are over, and results of checks, are kept.</summary>
     public TimeSpan HistoryRetentionAge { get; init; } = TimeSpan.FromDays(35);
 
     /// <summary>Makes ids; null for ones that grow with time.</summary>

@@ -1,6 +1,8 @@
 using ServiceRegistry.Core.Checks;
 using ServiceRegistry.Core.Deadlines;
+using ServiceRegistry.Core.History;
 using ServiceRegistry.Core.Leases;
+using ServiceRegistry.Core.Members;
 using ServiceRegistry.Core.Model;
 using ServiceRegistry.Core.State;
 using ServiceRegistry.Core.Storage;
@@ -15,6 +17,7 @@ internal sealed class RunningRegistry : IAsyncDisposable
 {
     private readonly LeaseWatch leaseWatch;
     private readonly DeadlineWatch deadlines;
+    private readonly StorageProbe probe;
     private Task writing = Task.CompletedTask;
 
     public RunningRegistry(
@@ -27,10 +30,14 @@ internal sealed class RunningRegistry : IAsyncDisposable
         deadlines = new(snapshot, time, diagnostics);
         Checks = new(snapshot, strategies, options, time, diagnostics);
         Feed = new(store, snapshot, () => Compaction!.CompactedRevision, () => Writer!.Snapshot.Revision, options, time);
-        Writer = new(snapshot, store, options, time, diagnostics, Leases, [Leases, deadlines, Checks, Feed]);
+        Writer = new(snapshot, state.NewestEventAt, store, options, time, diagnostics, Leases, [Leases, deadlines, Checks, Feed]);
         History = new(Writer, time, diagnostics);
+        RunWatch = new(MemberId, StartedAt, Writer, time, diagnostics);
+        Statuses = new(store, options.HistoryRetentionAge, RunWatch);
         Compaction = new(state.CompactedRevision, Writer, options, time, diagnostics);
-        leaseWatch = new(Leases, Writer, time, diagnostics);
+        probe = new(Writer, time, diagnostics);
+        LeasePause = new(time, options.LeasePause);
+        leaseWatch = new(Leases, LeasePause, Writer, time, diagnostics);
     }
 
     public DateTimeOffset StartedAt { get; }
@@ -41,13 +48,23 @@ internal sealed class RunningRegistry : IAsyncDisposable
 
     public LeaseTable Leases { get; }
 
+    public LeasePause LeasePause { get; }
+
     public CheckScheduler Checks { get; }
 
     public ResultHistory History { get; }
 
+    public RunWatch RunWatch { get; }
+
+    public StatusHistory Statuses { get; }
+
     public EventFeed Feed { get; }
 
     public CompactionWatch Compaction { get; }
+
+    /// <summary>What is not as usual.</summary>
+    public IReadOnlyList<RegistryCondition> Conditions =>
+        [.. new[] { Writer.Failure, LeasePause.Condition, Checks.Doubt.Condition, Checks.Overload }.OfType<RegistryCondition>()];
 
     public void Start()
     {
@@ -55,8 +72,10 @@ internal sealed class RunningRegistry : IAsyncDisposable
         leaseWatch.Start();
         deadlines.Start(Writer);
         History.Start();
+        RunWatch.Start();
         Checks.Start(Writer, History);
         Compaction.Start();
+        probe.Start();
     }
 
     public async ValueTask DisposeAsync()
@@ -66,7 +85,9 @@ internal sealed class RunningRegistry : IAsyncDisposable
         await leaseWatch.DisposeAsync();
         await deadlines.DisposeAsync();
         await Compaction.DisposeAsync();
+        await probe.DisposeAsync();
         await History.DisposeAsync();
+        await RunWatch.DisposeAsync();
         Writer.Complete();
         await writing;
         Feed.Dispose();

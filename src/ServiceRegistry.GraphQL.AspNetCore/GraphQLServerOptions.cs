@@ -21,6 +21,13 @@ public sealed record GraphQLServerOptions
     public int MaxAllowedRequestSize { get; set; } = 1024 * 1024;
 
     /// <summary>
+    /// How long the answer to a request by HTTP that passes a limit (<c>DOCUMENT_LIMIT</c>, <c>COST_LIMIT</c>) is held back, and as long
+    /// again for each 64 KiB of its document, so that whoever sends such ones without pause leaves the processor to others. Default: 20 ms;
+    /// zero holds none back.
+    /// </summary>
+    public TimeSpan RefusalDelay { get; set; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>
     /// Whether several requests may be sent as one, as a JSON array, and are answered as one. They are executed one after the other, share
     /// the limits of one request's cost, and hold no subscriptions. Default: false.
     /// </summary>
@@ -60,6 +67,9 @@ public sealed record GraphQLSocketOptions
     /// <summary>The largest message in bytes. Default: 1 MiB.</summary>
     public int MaxAllowedMessageSize { get; set; } = 1024 * 1024;
 
+    /// <summary>How many sockets may be open at once; a further one is answered with 503. Default: 20,000.</summary>
+    public int MaxSockets { get; set; } = 20_000;
+
     /// <summary>How many operations may run at once on one socket. Default: 1,000.</summary>
     public int MaxOperations { get; set; } = 1000;
 
@@ -73,7 +83,7 @@ public sealed record DeliveryOptions
     /// <summary>The most payloads. Default: 1,000.</summary>
     public int MaxWaitingPayloads { get; set; } = 1000;
 
-    /// <summary>The most bytes; one payload of any size is always accepted. Default: 1 MiB.</summary>
+    /// <summary>The most bytes; one payload of any size is sent where none is being sent. Default: 1 MiB.</summary>
     public long MaxWaitingBytes { get; set; } = 1024 * 1024;
 
     /// <summary>How long a subscriber may leave its bound reached without taking a payload, before its operation ends with <c>RESUME_FROM</c>. Default: 5 s.</summary>

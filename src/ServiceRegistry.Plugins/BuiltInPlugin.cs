@@ -10,5 +10,6 @@ internal static class BuiltInPlugin
         new PluginIdentity(PluginCatalog.BuiltIn, typeof(TtlStrategy).Assembly.GetName().Version?.ToString(3), "What needs no plugin."),
         [loader.Offer(static () => new TtlStrategy(), nameof(TtlStrategy), PluginCatalog.BuiltIn, isReported: true)],
         context: null,
+        copy: null,
         time.GetUtcNow());
 }

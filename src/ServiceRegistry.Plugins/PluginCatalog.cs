@@ -1,16 +1,18 @@
+using System.Collections.Concurrent;
 using ServiceRegistry.Abstractions;
 using ServiceRegistry.Core.Strategies;
 using ServiceRegistry.Plugins.Egress;
+using ServiceRegistry.Plugins.Folders;
 using ServiceRegistry.Plugins.Loading;
 using ServiceRegistry.Plugins.Running;
 
 namespace ServiceRegistry.Plugins;
 
 /// <summary>
-/// The plugins of a folder: loads them, offers their strategies and runs them. One that cannot be loaded is listed with its
-/// error, and the others go on. It loads nothing until <see cref="LoadAllAsync"/>.
+/// The plugins of a folder: loads them, offers their strategies, runs them, and follows the folder while the server runs. One that cannot
+/// be loaded is listed with its error, and the others go on. It loads nothing until <see cref="LoadAllAsync"/>.
 /// </summary>
-public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDisposable
+public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IPluginReload, IAsyncDisposable
 {
     /// <summary>The plugin that offers what needs no plugin.</summary>
     public const string BuiltIn = "BuiltIn";
@@ -18,17 +20,25 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDis
     private readonly PluginOptions options;
     private readonly TimeProvider time;
     private readonly ShadowCopies copies = new();
-    private readonly PluginLoader loader;
     private readonly PluginTable table = new();
+    private readonly Departures departures = new();
+    private readonly PluginFolders folders;
+    private readonly PluginFolderWatch watch;
+    private readonly ConcurrentDictionary<Task, bool> leaving = new();
     private readonly Lock publishing = new();
     private volatile StrategyList current = new([], []);
+    private bool isDisposed;
 
     public PluginCatalog(PluginOptions options, TimeProvider time)
     {
         (this.options, this.time) = (options, time);
-        loader = new PluginLoader(copies, new StrategyHost(new EgressConnector(options.Egress), time));
+        StrayExceptions.Contain();
+        var connector = new EgressConnector(options.Egress);
+        var loader = new PluginLoader(copies, new StrategyHost(options.Through?.Invoke(connector) ?? connector, time), options);
+        folders = new PluginFolders(options, time, loader, table, Publish);
+        watch = new PluginFolderWatch(options.Path, LookAsync, time);
         table.Add(BuiltInPlugin.Create(loader, time));
-        current = table.ToList();
+        current = table.ToList([]);
     }
 
     public event Action? Changed;
@@ -41,17 +51,24 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDis
     /// <summary>Loads every folder under the plugins path, in the order of their names.</summary>
     public async Task LoadAllAsync(CancellationToken cancellationToken)
     {
-        if (Directory.Exists(this.options.Path))
-        {
-            var folders = Directory.GetDirectories(this.options.Path).Where(folder => !Path.GetFileName(folder).StartsWith('.'));
-            foreach (var folder in folders.Order(StringComparer.Ordinal))
-            {
-                await LoadAsync(folder, cancellationToken);
-            }
-        }
-
+        await folders.FollowAsync(TimeSpan.Zero, LetGo, cancellationToken);
         Publish();
     }
+
+    /// <summary>Loads one folder, wherever it is, and none beside it.</summary>
+    public Task LoadAsync(string folder, CancellationToken cancellationToken) => folders.LoadAsync(folder, LetGo, cancellationToken);
+
+    /// <summary>Follows the folder from now on, where the options say so.</summary>
+    /// <param name="failed">Told what went wrong in one look at it; the next one comes all the same.</param>
+    public void Watch(Action<Exception> failed)
+    {
+        if (options.HotReload)
+        {
+            watch.Start(failed);
+        }
+    }
+
+    public Task ReloadAsync(CancellationToken cancellationToken) => folders.ReloadAsync(LetGo, cancellationToken);
 
     /// <summary>
     /// Takes a plugin's strategies out of the list, lets their runs end, and unloads it. The reference returned dies once
@@ -66,13 +83,11 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDis
         }
 
         Publish();
-        var unloaded = await plugin.UnloadAsync(this.options.DrainTimeout, this.time);
-        table.EndUnload(name, unloaded.Fault);
-        Publish();
+        var trace = await UnloadAsync(plugin);
 
         // Whoever called may stand on the stack of the plugin's last run, and would itself keep what it waits to see gone.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        return unloaded.Trace;
+        return trace;
     }
 
     public SettingsValidation ValidateSettings(string strategy, string settingsJson)
@@ -82,15 +97,17 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDis
             return new SettingsValidation(null, [new SettingsProblem([], NotLoaded(strategy), CheckErrorCode.StrategyNotLoaded)]);
         }
 
+        var secrets = SecretTexts.Of(loaded.Info.Settings.Root, settingsJson);
         try
         {
-            return loaded.Validate(settingsJson);
+            var validation = loaded.Validate(settingsJson);
+            return validation with { Problems = [.. validation.Problems.Select(problem => problem with { Message = secrets.Mask(problem.Message) })] };
         }
         catch (Exception e)
         {
             // A strategy's Validate is a stranger's code.
-            return new SettingsValidation(null, [new SettingsProblem(
-                [], $"The strategy '{strategy}' could not validate its settings: {e.GetType().Name}: {e.Message}", CheckErrorCode.CheckFailed)]);
+            var words = secrets.Mask($"The strategy '{strategy}' could not validate its settings: {e.GetType().Name}: {e.Message}");
+            return new SettingsValidation(null, [new SettingsProblem([], words, CheckErrorCode.CheckFailed)]);
         }
         finally
         {
@@ -107,28 +124,51 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDis
             return CheckResult.Error(NotLoaded(strategy), CheckErrorCode.StrategyNotLoaded);
         }
 
+        if (gate.IsQuarantined)
+        {
+            gate.Leave();
+            PublishQuarantine(gate, loaded.Info.Plugin);
+            return CheckResult.Error($"the plugin of strategy '{strategy}' is quarantined", CheckErrorCode.PluginQuarantined);
+        }
+
         if (Bind(loaded, settingsJson, out var problem) is { } check)
         {
-            return await new StrategyRun(gate, this.time, this.options.AbandonAfter).RunAsync(check, target, timeout, cancellationToken);
+            try
+            {
+                return await new StrategyRun(gate, this.time, this.options.AbandonAfter).RunAsync(check, target, timeout, cancellationToken);
+            }
+            finally
+            {
+                PublishQuarantine(gate, loaded.Info.Plugin);
+            }
         }
 
         gate.Leave();
-        return problem! with { Output = OutputText.Clean(problem.Output) };
+        return problem! with { Output = SecretTexts.Of(loaded.Info.Settings.Root, settingsJson).Clean(problem.Output) };
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var plugin in current.Plugins.Where(plugin => plugin.State == PluginState.Loaded))
+        // A container that offers it under several names also disposes it several times.
+        if (Interlocked.Exchange(ref isDisposed, true))
+        {
+            return;
+        }
+
+        await watch.DisposeAsync();
+        await Task.WhenAll(leaving.Keys);
+        foreach (var plugin in current.Plugins.Where(plugin => plugin.State is PluginState.Loaded or PluginState.Quarantined))
         {
             await UnloadAsync(plugin.Name);
         }
 
+        folders.Dispose();
         copies.Dispose();
     }
 
     private static string NotLoaded(string strategy) => $"strategy '{strategy}' is not loaded";
 
-    private static IBoundCheck? Bind(LoadedStrategy strategy, string settingsJson, out CheckResult? problem)
+    private static BoundSettings? Bind(LoadedStrategy strategy, string settingsJson, out CheckResult? problem)
     {
         try
         {
@@ -147,35 +187,40 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDis
         }
     }
 
-    private async Task LoadAsync(string folder, CancellationToken cancellationToken)
+    private async Task<TimeSpan?> LookAsync(CancellationToken cancellationToken)
     {
-        var name = Path.GetFileName(folder);
-        // Its constructors are a stranger's code: they may also never return.
-        var loading = Task.Run(() => loader.Load(folder), CancellationToken.None);
-        try
+        var next = await folders.FollowAsync(options.Still, LetGo, cancellationToken);
+        if (departures.Look(copies.Remove))
         {
-            var plugin = await loading.WaitAsync(this.options.LoadTimeout, this.time, cancellationToken);
-            if (table.Conflict(plugin) is { } conflict)
-            {
-                var unloaded = await plugin.UnloadAsync(this.options.DrainTimeout, this.time);
-                throw new PluginLoadException(unloaded.Fault is { } fault ? $"{conflict}\n{fault}" : conflict);
-            }
+            Publish();
+        }
 
-            table.Add(plugin);
-        }
-        catch (PluginLoadException e)
+        return next;
+    }
+
+    // The list shows that it is on its way out; whoever is to know more reads it there.
+    private void LetGo(LoadedPlugin plugin)
+    {
+        var unloading = Task.Run(() => UnloadAsync(plugin));
+        leaving[unloading] = true;
+        _ = unloading.ContinueWith(done => leaving.TryRemove(done, out _), TaskScheduler.Default);
+    }
+
+    private async Task<WeakReference> UnloadAsync(LoadedPlugin plugin)
+    {
+        var info = plugin.Describe(PluginState.Unloading) with { Strategies = [] };
+        var unloaded = await plugin.UnloadAsync(options.DrainTimeout, time);
+        table.EndUnload(info.Name, unloaded.Fault);
+        departures.Add(info, unloaded.Trace, plugin.Copy);
+        Publish();
+        return unloaded.Trace;
+    }
+
+    private void PublishQuarantine(RunGate gate, string plugin)
+    {
+        if (gate.IsQuarantined && current.Plugins.Any(listed => listed.Name == plugin && listed.State == PluginState.Loaded))
         {
-            table.AddFailed(name, e.InFull);
-        }
-        catch (TimeoutException)
-        {
-            table.AddFailed(name, $"The plugin did not finish loading within {DurationWords.Of(this.options.LoadTimeout)}.");
-            _ = loading.ContinueWith(late => late.Result.UnloadAsync(TimeSpan.Zero, this.time), CancellationToken.None,
-                TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            table.AddFailed(name, "The plugin's folder could not be read.\n" + e);
+            Publish();
         }
     }
 
@@ -183,7 +228,7 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IAsyncDis
     {
         lock (publishing)
         {
-            current = table.ToList();
+            current = table.ToList(departures.Held());
         }
 
         Changed?.Invoke();

@@ -14,26 +14,45 @@ internal sealed class PluginTable
     private readonly Dictionary<string, (LoadedPlugin Plugin, LoadedStrategy Strategy)> strategies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PluginInfo> others = new(StringComparer.Ordinal);
 
-    public void Add(LoadedPlugin plugin)
+    /// <summary>Adds a plugin, in the place of another one where that is named.</summary>
+    /// <returns>The one that it stands for, which is listed as UNLOADING.</returns>
+    public LoadedPlugin? Add(LoadedPlugin plugin, string? instead = null)
     {
         lock (table)
         {
+            var replaced = instead is null ? null : BeginUnload(instead);
             loaded.Add(plugin.Name, plugin);
-            others.Remove(plugin.Name);
+            if (replaced?.Name != plugin.Name)
+            {
+                others.Remove(plugin.Name);
+            }
+
             foreach (var strategy in plugin.Strategies)
             {
                 strategies.Add(strategy.Info.Name, (plugin, strategy));
             }
+
+            return replaced;
         }
     }
 
-    public void AddFailed(string name, string error)
+    /// <returns>As what it is listed.</returns>
+    public string AddFailed(string name, string error)
     {
         lock (table)
         {
             // Where the name is another plugin's, both are to be seen.
-            var listed = loaded.ContainsKey(name) ? name + " (failed)" : name;
+            var listed = loaded.ContainsKey(name) || others.ContainsKey(name) ? name + " (failed)" : name;
             others[listed] = new PluginInfo(listed, null, null, PluginState.Failed, error, [], null);
+            return listed;
+        }
+    }
+
+    public void RemoveFailed(string listed)
+    {
+        lock (table)
+        {
+            others.Remove(listed);
         }
     }
 
@@ -42,6 +61,15 @@ internal sealed class PluginTable
         lock (table)
         {
             return loaded.GetValueOrDefault(name);
+        }
+    }
+
+    /// <summary>The names of the plugins that no check may run with.</summary>
+    public IReadOnlyList<string> Quarantined()
+    {
+        lock (table)
+        {
+            return [.. loaded.Values.Where(plugin => plugin.Gate.IsQuarantined).Select(plugin => plugin.Name)];
         }
     }
 
@@ -62,11 +90,13 @@ internal sealed class PluginTable
     }
 
     /// <summary>Why a plugin cannot stand beside those that are loaded: a sentence; null where it can.</summary>
-    public string? Conflict(LoadedPlugin plugin)
+    /// <param name="plugin">The plugin.</param>
+    /// <param name="instead">The name of the one that it replaces; null where it replaces none.</param>
+    public string? Conflict(LoadedPlugin plugin, string? instead = null)
     {
         lock (table)
         {
-            if (loaded.ContainsKey(plugin.Name))
+            if (plugin.Name != instead && loaded.ContainsKey(plugin.Name))
             {
                 return $"Another plugin is named '{plugin.Name}' already.";
             }
@@ -76,12 +106,12 @@ internal sealed class PluginTable
                 return $"It offers the strategy '{twice.Key}' twice.";
             }
 
-            if (plugin.Strategies.FirstOrDefault(s => strategies.ContainsKey(s.Info.Name)) is { } taken)
+            if (plugin.Strategies.FirstOrDefault(s => strategies.TryGetValue(s.Info.Name, out var other) && other.Plugin.Name != instead) is { } taken)
             {
                 return $"The strategy '{taken.Info.Name}' is offered by the plugin '{strategies[taken.Info.Name].Plugin.Name}' already.";
             }
 
-            var known = strategies.Values.SelectMany(s => InputTypes.Of(s.Strategy.Info.Settings, s.Plugin.Name));
+            var known = strategies.Values.Where(s => s.Plugin.Name != instead).SelectMany(s => InputTypes.Of(s.Strategy.Info.Settings, s.Plugin.Name));
             return InputTypes.Conflict([.. known, .. plugin.Strategies.SelectMany(s => InputTypes.Of(s.Info.Settings, plugin.Name))]);
         }
     }
@@ -109,7 +139,10 @@ internal sealed class PluginTable
     {
         lock (table)
         {
-            others.Remove(name);
+            if (others.TryGetValue(name, out var listed) && listed.State == PluginState.Unloading)
+            {
+                others.Remove(name);
+            }
         }
 
         if (error is not null)
@@ -118,13 +151,14 @@ internal sealed class PluginTable
         }
     }
 
-    public StrategyList ToList()
+    /// <param name="held">Plugins that are out of the table, and yet not gone.</param>
+    public StrategyList ToList(IReadOnlyList<PluginInfo> held)
     {
         lock (table)
         {
             return new StrategyList(
                 [.. strategies.Values.Select(s => s.Strategy.Info)],
-                [.. loaded.Values.Select(p => p.Describe(PluginState.Loaded)), .. others.Values]);
+                [.. loaded.Values.Select(p => p.Describe()), .. others.Values, .. held]);
         }
     }
 }

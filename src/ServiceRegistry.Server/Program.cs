@@ -1,4 +1,6 @@
+using ServiceRegistry.Server.Backups;
 using ServiceRegistry.Server.Hosting;
+using ServiceRegistry.Server.Plugins;
 using ServiceRegistry.Server.Settings;
 using ServiceRegistry.Storage;
 
@@ -9,7 +11,17 @@ if (ProbeCommand.IsAsked(args))
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    if (DataCommand.IsAsked(args))
+    {
+        return await DataCommand.RunAsync(args, Console.Out);
+    }
+
+    if (TryCommand.IsAsked(args))
+    {
+        return await TryCommand.RunAsync(args, Console.Out, Console.Error);
+    }
+
+    var builder = WebApplication.CreateBuilder([RegistryHosting.WithoutReload, .. args]);
     builder.AddRegistry();
 
     await using var app = builder.Build();

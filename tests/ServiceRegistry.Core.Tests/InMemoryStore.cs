@@ -12,6 +12,9 @@ internal sealed class InMemoryStore : IRegistryStore
     private readonly List<RegistryEvent> events = [];
     private readonly List<StoredResult> results = [];
     private readonly List<RememberedOperation> operations = [];
+    private readonly List<StoredStatus> statuses = [];
+    private readonly List<ServerRun> runs = [];
+    private int marks;
     private long revision;
     private long compacted;
     private int writing;
@@ -19,11 +22,17 @@ internal sealed class InMemoryStore : IRegistryStore
     /// <summary>Thrown by whatever writes, while it is set.</summary>
     public Exception? Failure { get; set; }
 
+    /// <summary>Loaded in place of the time of the newest event: as if another clock had made it.</summary>
+    public DateTimeOffset? NewestEventAt { get; set; }
+
     /// <summary>Awaited by a commit before it does anything.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
     /// <summary>Called by a reading of the log before it does anything.</summary>
     public Action? OnRead { get; set; }
+
+    /// <summary>Takes the place of compaction.</summary>
+    public Func<CompactionLimits, CompactionStep>? OnCompact { get; set; }
 
     public List<CommitBatch> Commits { get; } = [];
 
@@ -47,6 +56,7 @@ internal sealed class InMemoryStore : IRegistryStore
                 Epoch = "epoch",
                 Revision = this.revision,
                 CompactedRevision = compacted,
+                NewestEventAt = NewestEventAt ?? this.events.LastOrDefault()?.At,
                 Instances = [.. instances.Values],
                 Services = [.. services.Values],
                 Operations = [.. operations],
@@ -63,6 +73,13 @@ internal sealed class InMemoryStore : IRegistryStore
         {
             Apply(batch);
         }
+    }
+
+    public Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        using var only = OnlyWriter();
+        ThrowIfFailing();
+        return Task.CompletedTask;
     }
 
     public Task<StoredEvents> ReadEventsAsync(long after, long upTo, int limit, CancellationToken cancellationToken)
@@ -99,10 +116,34 @@ internal sealed class InMemoryStore : IRegistryStore
         return Task.CompletedTask;
     }
 
+    /// <summary>How often a server has said that it runs.</summary>
+    public int Marks => Volatile.Read(ref marks);
+
+    public Task MarkRunAsync(ServerRun run, CancellationToken cancellationToken)
+    {
+        using (OnlyWriter())
+        {
+            ThrowIfFailing();
+            lock (gate)
+            {
+                runs.RemoveAll(known => known.Id == run.Id);
+                runs.Add(run);
+            }
+        }
+
+        Interlocked.Increment(ref marks);
+        return Task.CompletedTask;
+    }
+
     public Task<CompactionStep> CompactAsync(CompactionLimits limits, CancellationToken cancellationToken)
     {
         using var only = OnlyWriter();
         ThrowIfFailing();
+        if (OnCompact is { } compact)
+        {
+            return Task.FromResult(compact(limits));
+        }
+
         lock (gate)
         {
             var surplus = Math.Min(this.events.Count - limits.KeepEvents, limits.MaxRows);
@@ -120,9 +161,11 @@ internal sealed class InMemoryStore : IRegistryStore
     {
         lock (gate)
         {
-            return Task.FromResult<IStoreReadSession>(new Session([.. this.events], [.. this.results]));
+            return Task.FromResult<IStoreReadSession>(new Session([.. this.events], [.. this.results], [.. statuses], [.. runs]));
         }
     }
+
+    public Task<StoredBackup> BackupAsync(string file, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     private void Apply(CommitBatch batch)
     {
@@ -150,6 +193,7 @@ internal sealed class InMemoryStore : IRegistryStore
         }
 
         this.events.AddRange(batch.Events);
+        statuses.AddRange(batch.Events.Select(StoredStatus.EndedBy).OfType<StoredStatus>());
         operations.RemoveAll(operation => operation.At < batch.ForgetOperationsBefore);
         operations.AddRange(batch.Operations);
         this.revision = batch.Revision;
@@ -175,11 +219,16 @@ internal sealed class InMemoryStore : IRegistryStore
         public void Dispose() => Interlocked.Decrement(ref store.writing);
     }
 
-    private sealed class Session(List<RegistryEvent> events, List<StoredResult> results) : IStoreReadSession
+    private sealed class Session(List<RegistryEvent> events, List<StoredResult> results, List<StoredStatus> statuses, List<ServerRun> runs)
+        : IStoreReadSession
     {
         public IQueryable<RegistryEvent> Events => events.AsQueryable();
 
         public IQueryable<StoredResult> Results => results.AsQueryable();
+
+        public IQueryable<StoredStatus> Statuses => statuses.AsQueryable();
+
+        public IQueryable<ServerRun> Runs => runs.AsQueryable();
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

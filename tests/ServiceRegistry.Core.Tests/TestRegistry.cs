@@ -32,8 +32,12 @@ internal sealed class TestRegistry : IAsyncDisposable
     public async Task RestartAsync()
     {
         await DisposeAsync();
+        var marks = Store.Marks;
         registry = new(Store, Strategies, Options, Time, Diagnostics);
         await registry.StartAsync(CancellationToken.None);
+
+        // What it writes by itself at its start must not come between what a test writes.
+        await Eventually.TrueAsync(() => Store.Marks > marks);
     }
 
     public async Task<CommandResult> ExecuteAsync(RegistryCommand command)

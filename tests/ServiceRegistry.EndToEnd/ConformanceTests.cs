@@ -28,6 +28,31 @@ public sealed class ConformanceTests(NpmPackages npm) : IClassFixture<NpmPackage
     }
 
     [NpmFact]
+    public async Task Graphql_sse_subscribes_and_is_told()
+    {
+        using var data = new DataFolder();
+        await using var server = await ServerProcess.StartAsync(data.Folder);
+
+        var told = await npm.RunAsync("event-stream.mjs", server.Address);
+
+        told.Trim().Split('\n').ShouldBe(
+        [
+            """[{"change":"CREATED","instanceKey":"by-sse"}]""", """{"registry":{"instanceCount":1}}""", "REVISION_IN_FUTURE",
+        ]);
+    }
+
+    [NpmFact]
+    public async Task Subscriptions_transport_ws_subscribes_by_the_older_protocol_and_is_told()
+    {
+        using var data = new DataFolder();
+        await using var server = await ServerProcess.StartAsync(data.Folder);
+
+        var told = await npm.RunAsync("legacy.mjs", server.Address);
+
+        told.Trim().Split('\n').ShouldBe(["""[{"change":"CREATED","instanceKey":"by-legacy"}]""", """{"registry":{"instanceCount":1}}"""]);
+    }
+
+    [NpmFact]
     public async Task Every_audit_of_graphql_http_is_met()
     {
         using var data = new DataFolder();

@@ -2,14 +2,16 @@ using System.Diagnostics;
 
 namespace ServiceRegistry.EndToEnd;
 
-/// <summary>The npm packages that the server is held against; they are installed where they are missing.</summary>
+/// <summary>The npm packages that the server is held against; they are installed where they are missing or others.</summary>
 public sealed class NpmPackages : IAsyncLifetime
 {
     private static readonly string Folder = Repository.Folder("tests", "ServiceRegistry.EndToEnd", "npm");
 
     public async Task InitializeAsync()
     {
-        if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
+        // npm writes down what it has installed.
+        var installed = new FileInfo(Path.Combine(Folder, "node_modules", ".package-lock.json"));
+        if (!installed.Exists || installed.LastWriteTimeUtc < File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json")))
         {
             var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
             await RunAsync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], TimeSpan.FromMinutes(3));

@@ -4,7 +4,7 @@ namespace ServiceRegistry.EndToEnd;
 public sealed class StartTests
 {
     [Fact]
-    public async Task A_start_with_an_empty_database_answers_within_two_seconds()
+    public async Task A_start_with_an_empty_database_takes_little_work_until_the_first_answer()
     {
         var times = new List<TimeSpan>();
         for (var start = 0; start < 3; start++)
@@ -15,8 +15,23 @@ public sealed class StartTests
             times.Add(server.ProcessorTime);
         }
 
-        // The work of it, and the best of three: other tests share the machine, and the bench takes the time by the clock.
-        times.Min().ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        // The work of it, and the best of three: other tests share the machine, and the bench takes the time by the clock. It is
+        // 0.8 s of a build that is not compiled ahead of time, 0.5 s of one that is.
+        times.Min().ShouldBeLessThan(TimeSpan.FromSeconds(1.4));
+    }
+
+    [Fact]
+    public async Task Nothing_is_loaded_for_queries_of_the_history_before_one_is_asked()
+    {
+        using var data = new DataFolder();
+        await using var server = await ServerProcess.StartAsync(data.Folder);
+        (await server.Client.PostAsync("{ instances { totalCount } }", null)).Errors.ShouldBeEmpty();
+
+        server.LoadedFiles.ShouldContain("Microsoft.Data.Sqlite.dll");
+        server.LoadedFiles.ShouldNotContain("Microsoft.EntityFrameworkCore.dll");
+
+        (await server.Client.PostAsync("{ events { totalCount } }", null)).Errors.ShouldBeEmpty();
+        server.LoadedFiles.ShouldContain("Microsoft.EntityFrameworkCore.dll");
     }
 
     [Theory]

@@ -15,10 +15,13 @@ public sealed class RunningServer : WebApplicationFactory<Program>
         StartServer();
     }
 
+    /// <summary>The file of the database.</summary>
+    public string Database => Path.Combine(folder, "registry.db");
+
     public HttpClient Client => client ??= new HttpClient { BaseAddress = ClientOptions.BaseAddress };
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
-        .UseSetting("ConnectionStrings:Registry", $"Data Source={Path.Combine(folder, "registry.db")}")
+        .UseSetting("ConnectionStrings:Registry", $"Data Source={Database}")
         .UseSetting("ServiceRegistry:Plugins:Path", Path.Combine(Repository.Root, "artifacts", "plugins"));
 
     public override async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using ServiceRegistry.Core.Model;
+using ServiceRegistry.Core.Secrets;
 
 namespace ServiceRegistry.Storage.Tests;
 
@@ -39,6 +40,7 @@ internal static class Sample
         Name = name,
         Strategy = "http",
         Settings = """{"path":"/health"}""",
+        Secrets = new SecretSettings("encrypted", values: null),
         Interval = TimeSpan.FromSeconds(10),
         Timeout = TimeSpan.FromMilliseconds(2500),
         HealthyThreshold = 2,

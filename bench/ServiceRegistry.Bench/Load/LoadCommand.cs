@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ServiceRegistry.Bench.Load;
 
-/// <summary>Puts load on ceiling and subject in turns, so that whatever else the machine does falls on both.</summary>
+/// <summary>Puts load on the targets in turns, so that whatever else the machine does falls on all of them.</summary>
 internal static class LoadCommand
 {
     public const string Name = "load";
@@ -10,43 +10,32 @@ internal static class LoadCommand
     public static int Run(string argument)
     {
         var plan = LoadPlan.Of(argument);
-        using var server = new GraphQLClient(plan.Server);
-        HttpConnection[] connections = [.. Enumerable.Range(0, plan.Connections).Select(_ => new HttpConnection(plan.Server))];
-        var ceiling = HttpConnection.Request(plan.Server, plan.CeilingPath, plan.Body);
-        var subject = HttpConnection.Request(plan.Server, plan.SubjectPath, plan.Body);
-
-        LoadRound.Run(connections, ceiling, plan.WarmUp, server);
-        LoadRound.Run(connections, subject, plan.WarmUp, server);
+        LoadRound[] targets = [.. plan.Targets.Select(target => new LoadRound(target, plan.Connections, plan.Threads))];
+        Array.ForEach(targets, target => target.Run(plan.WarmUp));
         var rounds = Enumerable.Range(0, plan.Rounds)
-            .Select(_ => (
-                Ceiling: LoadRound.Run(connections, ceiling, plan.Round, server),
-                Subject: LoadRound.Run(connections, subject, plan.Round, server)))
+            .Select(_ => targets.Select(target => target.Run(plan.Round)).ToArray())
             .ToArray();
 
-        var report = new LoadReport(
-            Medians([.. rounds.Select(round => round.Ceiling)]),
-            Medians([.. rounds.Select(round => round.Subject)]),
-            Median(rounds.Select(round => round.Subject.PerSecond / round.Ceiling.PerSecond)));
-        Console.WriteLine(JsonSerializer.Serialize(report));
-        foreach (var connection in connections)
-        {
-            connection.Dispose();
-        }
-
+        Console.WriteLine(JsonSerializer.Serialize(Enumerable.Range(0, targets.Length).Select(place => Median(rounds, place))));
+        Array.ForEach(targets, target => target.Dispose());
         return 0;
     }
 
-    private static LoadFigures Medians(IReadOnlyList<LoadFigures> rounds) => new(
-        Median(rounds.Select(round => round.PerSecond)),
-        Median(rounds.Select(round => round.P50)),
-        Median(rounds.Select(round => round.P99)),
-        Median(rounds.Select(round => round.Processor)),
-        Median(rounds.Select(round => round.Allocated)),
-        Median(rounds.Select(round => round.Paused)));
-
-    private static double Median(IEnumerable<double> values)
+    private static LoadFigures Median(LoadFigures[][] rounds, int place)
     {
-        var sorted = values.Order().ToArray();
-        return sorted[sorted.Length / 2];
+        LoadFigures[] own = [.. rounds.Select(round => round[place])];
+        return new LoadFigures(
+            own[0].Name,
+            Of(figures => figures.PerSecond),
+            Percentile.Median(rounds.Select(round => round[place].PerSecond / round[0].PerSecond)),
+            Of(figures => figures.P50),
+            Of(figures => figures.P99),
+            Of(figures => figures.Processor),
+            Of(figures => figures.Sender),
+            Of(figures => figures.Allocated),
+            own[0].Bytes,
+            Of(figures => figures.Paused));
+
+        double Of(Func<LoadFigures, double> figure) => Percentile.Median(own.Select(figure));
     }
 }

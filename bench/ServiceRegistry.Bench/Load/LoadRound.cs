@@ -2,60 +2,58 @@ using System.Diagnostics;
 
 namespace ServiceRegistry.Bench.Load;
 
-/// <summary>One round: every connection sends one request after the other, on a thread of its own.</summary>
-internal static class LoadRound
+/// <summary>One target with the connections to it.</summary>
+internal sealed class LoadRound : IDisposable
 {
-    public static LoadFigures Run(IReadOnlyList<HttpConnection> connections, byte[] request, TimeSpan length, GraphQLClient server)
+    /// <summary>Apart from each other, so that no two senders write the same number.</summary>
+    private const long NumbersOfSender = 10_000_000_000;
+
+    private readonly LoadTarget target;
+    private readonly Sender[] senders;
+    private readonly GraphQLClient server;
+
+    public LoadRound(LoadTarget target, int connections, int threads)
     {
-        var times = connections.Select(_ => new List<long>(1 << 16)).ToArray();
-        var failures = new Exception?[connections.Count];
-        var before = server.Cost();
+        this.target = target;
+        senders = [.. Enumerable.Range(0, threads).Select(place => new Sender(target, connections / threads, place * NumbersOfSender))];
+        server = new GraphQLClient(target.Server);
+    }
+
+    /// <summary>Sends for a while.</summary>
+    public LoadFigures Run(TimeSpan length)
+    {
+        var costBefore = server.Cost();
+        var sendingBefore = Environment.CpuUsage.TotalTime;
         var begin = Stopwatch.GetTimestamp();
         var end = begin + (long)(length.TotalSeconds * Stopwatch.Frequency);
-
-        var threads = connections.Select((connection, place) => new Thread(() =>
-        {
-            try
-            {
-                Send(connection, request, end, times[place]);
-            }
-            catch (Exception failure)
-            {
-                failures[place] = failure;
-            }
-        })).ToArray();
+        Thread[] threads = [.. senders.Select(sender => new Thread(() => sender.Run(end)))];
         Array.ForEach(threads, thread => thread.Start());
         Array.ForEach(threads, thread => thread.Join());
-
         var elapsed = Stopwatch.GetElapsedTime(begin);
-        var cost = server.Cost() - before;
-        if (failures.FirstOrDefault(failure => failure is not null) is { } first)
+        var sending = Environment.CpuUsage.TotalTime - sendingBefore;
+        var cost = server.Cost() - costBefore;
+        if (senders.FirstOrDefault(sender => sender.Failure is not null) is { } failed)
         {
-            throw new IOException("A request failed.", first);
+            throw new IOException($"A request to {target.Name} failed.", failed.Failure);
         }
 
-        long[] all = [.. times.SelectMany(list => list).Order()];
+        long[] times = [.. senders.SelectMany(sender => sender.Times).Order()];
         return new LoadFigures(
-            all.Length / elapsed.TotalSeconds,
-            Percentile.Of(all, 0.5),
-            Percentile.Of(all, 0.99),
-            cost.Processor.TotalMicroseconds / all.Length,
-            (double)cost.Allocated / all.Length,
+            target.Name,
+            times.Length / elapsed.TotalSeconds,
+            Share: 1,
+            Percentile.Of(times, 0.5),
+            Percentile.Of(times, 0.99),
+            cost.Processor.TotalMicroseconds / times.Length,
+            sending.TotalMicroseconds / times.Length,
+            (double)cost.Allocated / times.Length,
+            senders[0].Bytes,
             cost.Paused / elapsed);
     }
 
-    private static void Send(HttpConnection connection, byte[] request, long end, List<long> times)
+    public void Dispose()
     {
-        for (var start = Stopwatch.GetTimestamp(); start < end;)
-        {
-            var answer = connection.Send(request);
-            var now = Stopwatch.GetTimestamp();
-            times.Add(now - start);
-            start = now;
-            if (times.Count == 1 && answer.IndexOf("\"errors\""u8) >= 0)
-            {
-                throw new IOException($"The server answered: {System.Text.Encoding.UTF8.GetString(answer)}");
-            }
-        }
+        Array.ForEach(senders, sender => sender.Dispose());
+        server.Dispose();
     }
 }

@@ -1,36 +1,35 @@
 using System.Globalization;
 using System.Text;
 using ServiceRegistry.Bench.Load;
-using ServiceRegistry.Bench.Watch;
+using ServiceRegistry.Bench.Sections;
 
 namespace ServiceRegistry.Bench.Run;
 
-/// <summary>The figures as a table of Markdown.</summary>
+/// <summary>Figures as tables of Markdown.</summary>
 internal static class Table
 {
-    public static string Of(
-        IReadOnlyList<(string Name, LoadReport Report)> loads, WatchReport watch, int subscribers, TimeSpan start, TimeSpan startCost, long workingSet)
+    public static string Of(IEnumerable<Row> rows)
     {
-        var text = new StringBuilder();
-        text.AppendLine("| operation | requests/s | p50 ms | p99 ms | CPU µs | allocated KiB | paused % | share of the ceiling |");
-        text.AppendLine("|---|---|---|---|---|---|---|---|");
-        foreach (var (name, report) in loads)
+        var text = new StringBuilder("| what | asked | measured | reached |\n|---|---|---|---|\n");
+        foreach (var row in rows)
         {
-            text.AppendLine(Row(name, report.Subject, report.Ratio.ToString("0.00", CultureInfo.InvariantCulture)));
-            text.AppendLine(Row("the same bytes from Kestrel alone", report.Ceiling, "1"));
+            text.Append(CultureInfo.InvariantCulture, $"| {row.What} | {row.Asked} | {row.Measured} | {row.Reached switch { true => "yes", false => "no", null => "" }} |\n");
         }
 
-        text.AppendLine();
-        text.AppendLine("| | p50 ms | p99 ms | longest ms |");
-        text.AppendLine("|---|---|---|---|");
-        text.AppendLine(CultureInfo.InvariantCulture, $"| change to subscriber, {subscribers} of them | {Ms(watch.P50)} | {Ms(watch.P99)} | {Ms(watch.Longest)} |");
-        text.AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"From the start of the process with an empty database to the first answer: {start.TotalSeconds:0.00} s, of which the processor worked {startCost.TotalSeconds:0.00} s. Working set at the end: {workingSet >> 20} MiB.");
         return text.ToString();
     }
 
-    private static string Row(string name, LoadFigures figures, string share) => string.Create(
-        CultureInfo.InvariantCulture, $"| {name} | {figures.PerSecond:0} | {Ms(figures.P50)} | {Ms(figures.P99)} | {figures.Processor:0} | {figures.Allocated / 1024:0.0} | {figures.Paused * 100:0.0} | {share} |");
+    public static string Of(IReadOnlyList<LoadFigures> targets)
+    {
+        var text = new StringBuilder(
+            "| | requests/s | share | share by CPU | p50 ms | p99 ms | CPU µs | CPU µs of the sender | allocated bytes | answer bytes | paused % |\n|---|---|---|---|---|---|---|---|---|---|---|\n");
+        foreach (var target in targets)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {target.Name} | {target.PerSecond:0} | {target.Share:0.00} | {target.ShareByProcessor(targets[0]):0.00} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {target.P50 / 1000:0.00} | {target.P99 / 1000:0.00} | {target.Processor:0.0} | {target.Sender:0.0} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {target.Allocated:0} | {target.Bytes} | {target.Paused * 100:0.0} |\n");
+        }
 
-    private static string Ms(double microseconds) => (microseconds / 1000).ToString("0.00", CultureInfo.InvariantCulture);
+        return text.ToString();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 
 namespace ServiceRegistry.Bench.Serve;
 
@@ -10,6 +11,9 @@ internal static class Ceiling
 {
     public static string Path(string name) => $"/ceiling/{name}";
 
+    /// <summary>Where the request's JSON is parsed before.</summary>
+    public static string ParsingPath(string name) => $"/ceiling/parsing/{name}";
+
     public static void Map(WebApplication app)
     {
         var answers = new ConcurrentDictionary<string, byte[]>();
@@ -19,12 +23,21 @@ internal static class Ceiling
             await context.Request.Body.CopyToAsync(answer);
             answers[name] = answer.ToArray();
         });
-        app.MapPost(Path("{name}"), async context =>
+        app.MapPost(Path("{name}"), context => AnswerAsync(context, answers));
+        app.MapPost(ParsingPath("{name}"), async context =>
         {
-            var answer = answers[(string)context.Request.RouteValues["name"]!];
-            context.Response.ContentType = "application/json; charset=utf-8";
-            context.Response.ContentLength = answer.Length;
-            await context.Response.BodyWriter.WriteAsync(answer);
+            using (await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted))
+            {
+                await AnswerAsync(context, answers);
+            }
         });
+    }
+
+    private static async Task AnswerAsync(HttpContext context, ConcurrentDictionary<string, byte[]> answers)
+    {
+        var answer = answers[(string)context.Request.RouteValues["name"]!];
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = answer.Length;
+        await context.Response.BodyWriter.WriteAsync(answer);
     }
 }

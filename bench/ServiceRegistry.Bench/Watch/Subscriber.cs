@@ -1,69 +1,70 @@
-using System.Diagnostics;
-using System.Net.WebSockets;
 using System.Text;
 
 namespace ServiceRegistry.Bench.Watch;
 
-/// <summary>One WebSocket with one subscription to everything.</summary>
+/// <summary>A WebSocket with one subscription.</summary>
 internal sealed class Subscriber : IDisposable
 {
-    private readonly ClientWebSocket socket = new();
-    private readonly byte[] buffer = new byte[64 * 1024];
+    private readonly WebSocketConnection connection;
 
-    private Subscriber() => socket.Options.AddSubProtocol("graphql-transport-ws");
+    private Subscriber(WebSocketConnection connection) => this.connection = connection;
 
-    /// <returns>One that is live: its first bookmark has come.</returns>
-    public static async Task<Subscriber> ConnectAsync(Uri server)
+    /// <returns>One that watches everything and is live: its first bookmark has come.</returns>
+    public static Subscriber Connect(Uri server) => Connect(server, Operations.Subscribe);
+
+    /// <returns>One that is live.</returns>
+    public static Subscriber Connect(Uri server, string subscription)
     {
-        var subscriber = new Subscriber();
-        await subscriber.socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/graphql" }.Uri, default);
-        await subscriber.SendAsync("""{"type":"connection_init"}""");
-        await subscriber.ReceiveUntilAsync("\"connection_ack\"");
-        await subscriber.SendAsync($$"""{"id":"1","type":"subscribe","payload":{{Operations.Subscribe}}}""");
-        await subscriber.ReceiveUntilAsync("\"next\"");
+        var subscriber = new Subscriber(new WebSocketConnection(server, "/graphql"));
+        subscriber.connection.Send("""{"type":"connection_init"}"""u8);
+        subscriber.ReadUntil("\"connection_ack\""u8);
+        subscriber.connection.Send(Encoding.UTF8.GetBytes($$"""{"id":"1","type":"subscribe","payload":{{subscription}}}"""));
+        subscriber.ReadUntil("\"next\""u8);
         return subscriber;
     }
 
-    /// <returns>When the next change arrived.</returns>
-    public async Task<long> NextChangeAsync()
+    /// <returns>One that is sent the same messages by the bare program.</returns>
+    public static Subscriber ConnectBare(Uri server) => new(new WebSocketConnection(server, "/"));
+
+    /// <summary>Waits for the next change.</summary>
+    /// <returns>The message that tells it, until the next call.</returns>
+    public ReadOnlySpan<byte> ReadChange() => ReadUntil("\"events\":[{"u8);
+
+    /// <summary>Reads what has come, and answers the server's pings.</summary>
+    public void Answer()
     {
-        await ReceiveUntilAsync("\"events\":[{");
-        return Stopwatch.GetTimestamp();
+        while (connection.HasMore)
+        {
+            AnswerPing(connection.Read());
+        }
     }
 
-    public void Dispose() => socket.Dispose();
-
-    private Task SendAsync(string message) => socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, true, default);
+    public void Dispose() => connection.Dispose();
 
     // Bookmarks and pings come in between.
-    private async Task ReceiveUntilAsync(string part)
+    private ReadOnlySpan<byte> ReadUntil(ReadOnlySpan<byte> part)
     {
         while (true)
         {
-            var length = 0;
-            ValueWebSocketReceiveResult received;
-            do
+            var message = connection.Read();
+            if (message.IndexOf(part) >= 0)
             {
-                received = await socket.ReceiveAsync(buffer.AsMemory(length), default);
-                length += received.Count;
-            }
-            while (!received.EndOfMessage);
-
-            var message = Encoding.UTF8.GetString(buffer, 0, length);
-            if (message.Contains(part, StringComparison.Ordinal))
-            {
-                return;
+                return message;
             }
 
-            if (received.MessageType == WebSocketMessageType.Close || message.Contains("\"error\"", StringComparison.Ordinal))
-            {
-                throw new IOException($"The server sent: {message}");
-            }
+            AnswerPing(message);
+        }
+    }
 
-            if (message.Contains("\"ping\"", StringComparison.Ordinal))
-            {
-                await SendAsync("""{"type":"pong"}""");
-            }
+    private void AnswerPing(ReadOnlySpan<byte> message)
+    {
+        if (message.IndexOf("\"type\":\"ping\""u8) >= 0)
+        {
+            connection.Send("""{"type":"pong"}"""u8);
+        }
+        else if (message.IndexOf("\"type\":\"error\""u8) >= 0)
+        {
+            throw new IOException($"The server sent: {Encoding.UTF8.GetString(message)}");
         }
     }
 }

@@ -18,6 +18,9 @@ public sealed class CheckContext<TSettings>(TSettings settings, CheckTarget targ
     /// <summary>The time the run has; the cancellation token is cancelled at its end.</summary>
     public TimeSpan Timeout { get; } = timeout;
 
+    /// <summary>When the run began, by the clock's timestamps.</summary>
+    public long Begun { get; } = host.Time.GetTimestamp();
+
     /// <summary>The clock: for now, for timestamps, and for delays.</summary>
     public TimeProvider Time { get; } = host.Time;
 

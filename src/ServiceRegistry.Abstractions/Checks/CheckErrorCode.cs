@@ -15,8 +15,14 @@ public static class CheckErrorCode
     /// <summary>No loaded plugin offers the strategy.</summary>
     public const string StrategyNotLoaded = "STRATEGY_NOT_LOADED";
 
+    /// <summary>The plugin of the strategy ignored the cancellation of too many runs.</summary>
+    public const string PluginQuarantined = "PLUGIN_QUARANTINED";
+
     /// <summary>The strategy does not accept the check's settings any more: a newer plugin asks for others.</summary>
     public const string SettingsNotValid = "SETTINGS_NOT_VALID";
+
+    /// <summary>The key that the check's secrets were encrypted with is not there.</summary>
+    public const string SecretsNotReadable = "SECRETS_NOT_READABLE";
 
     /// <summary>The strategy has no probe: the service itself reports.</summary>
     public const string ReportedByService = "REPORTED_BY_SERVICE";

@@ -9,7 +9,8 @@ namespace ServiceRegistry.Abstractions;
 /// A class with a parameterless constructor whose public properties are the settings: of the types string, int, long,
 /// double, bool, enum, TimeSpan, Uri, nested classes of such, and lists of these. Names become camelCase, documentation
 /// comments become descriptions, initialisers become defaults, and nullability says what may be left out; a value that has
-/// no default and must be given is <c>required</c> or marked [Required]. Attributes of data annotations are its rules.
+/// no default and must be given is <c>required</c> or marked [Required]. Attributes of data annotations are its rules, and
+/// <see cref="SecretAttribute"/> marks what nobody is to see.
 /// </typeparam>
 public abstract class HealthCheckStrategy<TSettings> : IHealthCheckStrategy
     where TSettings : class

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Security;
 
 namespace ServiceRegistry.Abstractions;
 
@@ -16,10 +15,15 @@ public static class HttpHandlers
     public static SocketsHttpHandler CreateHttpHandler(this IStrategyHost host, bool skipCertificateVerification = false)
     {
         var connector = host.Connector;
-        var handler = new SocketsHttpHandler
+        return new SocketsHttpHandler
         {
             ConnectCallback = (context, cancellationToken) =>
                 connector.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellationToken),
+            PlaintextStreamFilter = static (context, _) =>
+            {
+                RunMeasurements.Current?.EndOfHandshake(context.PlaintextStream);
+                return ValueTask.FromResult(context.PlaintextStream);
+            },
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
@@ -30,12 +34,7 @@ public static class HttpHandlers
             MaxResponseHeadersLength = 16,
             MaxResponseDrainSize = 64 * 1024,
             EnableMultipleHttp2Connections = true,
+            SslOptions = TlsHandshake.Options(host: null, skipCertificateVerification),
         };
-        if (skipCertificateVerification)
-        {
-            handler.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = static (_, _, _, _) => true };
-        }
-
-        return handler;
     }
 }

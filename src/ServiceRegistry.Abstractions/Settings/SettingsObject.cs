@@ -16,6 +16,9 @@ public sealed record SettingsField(string Name, string? Description, SettingsTyp
 {
     /// <summary>It must be given: it cannot be null and has no default.</summary>
     public bool IsRequired => !Type.IsNullable && DefaultJson is null;
+
+    /// <summary>It is marked by <see cref="SecretAttribute"/>.</summary>
+    public bool IsSecret { get; init; }
 }
 
 /// <summary>The rules of a setting.</summary>

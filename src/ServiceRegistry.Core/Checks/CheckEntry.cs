@@ -1,26 +1,36 @@
-using ServiceRegistry.Abstractions;
 using ServiceRegistry.Core.Model;
 
 namespace ServiceRegistry.Core.Checks;
 
 /// <summary>A check as it is being run: all that is not in the snapshot. Guarded by the scheduler's lock.</summary>
-internal sealed class CheckEntry(HealthCheck check, Instance instance, CheckState state, int resultsInMemory)
+internal sealed class CheckEntry
 {
-    public HealthCheck Check { get; private set; } = check;
+    public CheckEntry(HealthCheck check, Probe probe, CheckState state, int resultsInMemory)
+    {
+        (Check, Probe, State, Results) = (check, probe, state, new(resultsInMemory));
+        probe.Add(this);
+    }
 
-    public CheckTarget Target { get; private set; } = TargetOf(instance);
+    public HealthCheck Check { get; set; }
 
-    /// <summary>The host that runs are counted against.</summary>
-    public string Host { get; private set; } = TargetHost.Of(check.Settings, instance.Host);
+    /// <summary>What is done for it, which it may share with others.</summary>
+    public Probe Probe { get; private set; }
 
-    public CheckState State { get; set; } = state;
+    public CheckEntry? PreviousInProbe { get; set; }
+
+    public CheckEntry? NextInProbe { get; set; }
+
+    public CheckState State { get; set; }
 
     public CheckRuntime Runtime { get; set; } = CheckRuntime.Fresh;
 
-    public ResultRing Results { get; } = new(resultsInMemory);
+    public ResultRing Results { get; }
 
     /// <summary>When it is due, by the monotonic clock.</summary>
     public long Due { get; set; }
+
+    /// <summary>Whether it is a new one that waits for its first run.</summary>
+    public bool AwaitsFirst { get; set; }
 
     /// <summary>The run that waits or goes on: a check never runs twice at once.</summary>
     public CheckTicket? Run { get; set; }
@@ -28,17 +38,10 @@ internal sealed class CheckEntry(HealthCheck check, Instance instance, CheckStat
     /// <summary>Set when the check is gone.</summary>
     public bool IsRemoved { get; set; }
 
-    /// <summary>Takes over what is registered by now.</summary>
-    public void Update(HealthCheck check, Instance instance)
+    public void MoveTo(Probe probe)
     {
-        if (check.Settings != Check.Settings || instance.Host != Target.Host)
-        {
-            Host = TargetHost.Of(check.Settings, instance.Host);
-        }
-
-        Target = TargetOf(instance);
-        Check = check;
+        Probe.Remove(this);
+        probe.Add(this);
+        Probe = probe;
     }
-
-    private static CheckTarget TargetOf(Instance instance) => new(instance.Scheme, instance.Host, instance.Port);
 }

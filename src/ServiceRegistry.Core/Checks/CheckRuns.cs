@@ -1,10 +1,12 @@
 using ServiceRegistry.Abstractions;
-using ServiceRegistry.Core.Model;
 using ServiceRegistry.Core.Strategies;
+using ServiceRegistry.Core.Timing;
 
 namespace ServiceRegistry.Core.Checks;
 
-/// <summary>The runs that wait or go on: within the bounds, a check never twice at once, each until its result is taken in.</summary>
+/// <summary>
+/// The runs that wait or go on: within the bounds, a check and a probe never twice at once, each until its result is taken in.
+/// </summary>
 internal sealed class CheckRuns : IAsyncDisposable
 {
     private readonly Lock gate;
@@ -13,7 +15,8 @@ internal sealed class CheckRuns : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly IRegistryDiagnostics diagnostics;
     private readonly Action planned;
-    private readonly RunQueue<CheckTicket> queue;
+    private readonly RunQueue<ProbeRun> queue;
+    private readonly Lateness lateness;
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ResultIntake? intake;
@@ -41,23 +44,47 @@ internal sealed class CheckRuns : IAsyncDisposable
         this.time = time;
         this.diagnostics = diagnostics;
         this.planned = planned;
-        queue = new(options.MaxConcurrentChecks, options.MaxChecksPerHost, ticket => Task.Run(() => RunAsync(ticket)));
+        lateness = new(time);
+        Capacity = new(checks, time);
+        queue = new(options.MaxConcurrentChecks, options.MaxChecksPerHost, LetGo);
     }
+
+    /// <summary>Whether all that is due can be run.</summary>
+    public RunCapacity Capacity { get; }
+
+    /// <summary>How the runs keep up. Read under the lock.</summary>
+    public CheckLoad Load => new(queue.Running, queue.Waiting, checks.Stretch, lateness.ToPercentiles());
 
     /// <summary>Before the first run: says who takes the results.</summary>
     public void Start(ResultIntake intake) => this.intake = intake;
 
-    /// <summary>Begins a run as soon as the bounds allow. Called under the lock, for a check without a run.</summary>
-    /// <param name="entry">The check.</param>
-    /// <param name="due">When it should have begun.</param>
-    public CheckTicket Enqueue(CheckEntry entry, long due)
+    /// <summary>
+    /// Begins the run of a check that is due as soon as the bounds allow, and takes those along that ask for the same and are nearly due.
+    /// Called under the lock, for a check without a run.
+    /// </summary>
+    public void EnqueueDue(CheckEntry entry)
     {
-        var ticket = new CheckTicket(entry, due);
-        entry.Run = ticket;
-        Interlocked.Increment(ref active);
-        queue.Add(ticket.Host, ticket);
-        return ticket;
+        if (!TryJoin(entry, entry.Due))
+        {
+            // From now on they are due together.
+            Begin(new(entry.Probe), [entry, .. checks.TakeAlong(entry)], entry.Due);
+        }
     }
+
+    /// <summary>Begins a run that is asked for, or joins one of the same. Called under the lock, for a check without a run.</summary>
+    public CheckTicket EnqueueNow(CheckEntry entry)
+    {
+        var now = time.GetTimestamp();
+        if (!TryJoin(entry, now))
+        {
+            Begin(new(entry.Probe), [entry], now);
+        }
+
+        return entry.Run!;
+    }
+
+    /// <summary>Takes note of how far the queue keeps up. Called under the lock, from time to time.</summary>
+    public void Look() => Capacity.Look(queue.IsFull);
 
     /// <summary>Ends the runs that go on, and returns when all have ended.</summary>
     public async ValueTask DisposeAsync()
@@ -67,13 +94,94 @@ internal sealed class CheckRuns : IAsyncDisposable
         await idle.Task;
     }
 
-    private async Task RunAsync(CheckTicket ticket)
+    private static bool TryJoin(CheckEntry entry, long due)
+    {
+        if (entry.Probe.Run is not { } run)
+        {
+            return false;
+        }
+
+        run.Tickets.Add(entry.Run = new(entry, due));
+        return true;
+    }
+
+    private void Begin(ProbeRun run, IReadOnlyList<CheckEntry> entries, long due)
+    {
+        foreach (var entry in entries)
+        {
+            run.Tickets.Add(entry.Run = new(entry, due));
+        }
+
+        run.Probe.Run = run;
+        Interlocked.Increment(ref active);
+        queue.Add(run.Probe.Host, run);
+        Look();
+    }
+
+    private void LetGo(ProbeRun run)
+    {
+        Capacity.CountRun();
+        run.LetGo = time.GetTimestamp();
+        _ = Task.Run(() => RunAsync(run));
+    }
+
+    private async Task RunAsync(ProbeRun run)
     {
         var begun = time.GetTimestamp();
+        IReadOnlyList<Task<CheckRun>> taken = [];
+        Exception? failure = null;
         try
         {
-            var run = await ProbeAsync(ticket, begun);
-            ticket.Completion.TrySetResult(run);
+            taken = await ProbeAsync(run, begun);
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+            lock (gate)
+            {
+                run.Probe.Run = null;
+            }
+        }
+
+        // From here on nothing joins it.
+        for (var i = 0; i < run.Tickets.Count; i++)
+        {
+            await CompleteAsync(run.Tickets[i], i < taken.Count ? taken[i] : Task.FromException<CheckRun>(failure!));
+        }
+
+        End(run, begun);
+        Leave();
+    }
+
+    private async Task<IReadOnlyList<Task<CheckRun>>> ProbeAsync(ProbeRun run, long begun)
+    {
+        var probe = run.Probe;
+        stop.Token.ThrowIfCancellationRequested();
+        var result = await RunAsync(probe);
+        var duration = time.GetElapsedTime(begun);
+        lock (gate)
+        {
+            probe.Run = null;
+            Capacity.CountDelay(time.GetElapsedTime(run.LetGo, begun));
+            var isDoubtful = result.Outcome == CheckOutcome.Fail && duration >= probe.Timeout && Capacity.IsStarved(probe.Timeout);
+            return run.Tickets.ConvertAll(ticket => Take(ticket, result, duration, begun, isDoubtful));
+        }
+    }
+
+    private Task<CheckRun> Take(CheckTicket ticket, CheckResult result, TimeSpan duration, long begun, bool isDoubtful)
+    {
+        // One that joined while it went on was not late.
+        var late = TimeSpan.FromTicks(Math.Max(0, time.Between(ticket.Due, begun).Ticks));
+        lateness.Add(late);
+        diagnostics.CheckRan(ticket.Check.Strategy, result.Outcome, duration, late);
+        return intake!.TakeAsync(ticket.Entry, ticket.Check, result, duration, isDoubtful);
+    }
+
+    private async Task CompleteAsync(CheckTicket ticket, Task<CheckRun> taken)
+    {
+        try
+        {
+            ticket.Completion.TrySetResult(await taken);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -85,48 +193,44 @@ internal sealed class CheckRuns : IAsyncDisposable
             ticket.Completion.TrySetException(exception);
             _ = ticket.Completion.Task.Exception;
         }
-        finally
-        {
-            End(ticket, begun);
-            Leave();
-        }
     }
 
-    private async Task<CheckRun> ProbeAsync(CheckTicket ticket, long begun)
+    private ValueTask<CheckResult> RunAsync(Probe probe) => probe.Secrets switch
     {
-        HealthCheck check;
-        CheckTarget target;
-        lock (gate)
-        {
-            (check, target) = (ticket.Entry.Check, ticket.Entry.Target);
-        }
+        null => strategies.RunAsync(probe.Strategy, probe.Settings, probe.Target, probe.Timeout, stop.Token),
+        { IsReadable: true } secrets => strategies.RunAsync(probe.Strategy, secrets.RevealIn(probe.Settings), probe.Target, probe.Timeout, stop.Token),
+        _ => new(CheckResult.Error(
+            "its secrets cannot be decrypted: the key that they were encrypted with is not there. Bring the keys back, or register the check again",
+            CheckErrorCode.SecretsNotReadable)),
+    };
 
-        stop.Token.ThrowIfCancellationRequested();
-        var result = await strategies.RunAsync(check.Strategy, check.Settings, target, check.Timeout, stop.Token);
-        var duration = time.GetElapsedTime(begun);
-        diagnostics.CheckRan(check.Strategy, result.Outcome, duration, time.GetElapsedTime(ticket.Due, begun));
-        Task<CheckRun> run;
-        lock (gate)
-        {
-            run = intake!.TakeAsync(ticket.Entry, check, result, duration);
-        }
-
-        return await run;
-    }
-
-    /// <summary>Plans the next run of the check, and lets the next one that waits begin.</summary>
-    private void End(CheckTicket ticket, long begun)
+    /// <summary>Plans the next runs of its checks, and lets the next one that waits begin.</summary>
+    private void End(ProbeRun run, long begun)
     {
         lock (gate)
         {
-            var entry = ticket.Entry;
-            entry.Run = null;
-            if (!entry.IsRemoved && !entry.Check.IsReported && !stop.IsCancellationRequested)
+            foreach (var ticket in run.Tickets)
             {
-                checks.PlanNext(entry, ticket.Due, begun);
+                var entry = ticket.Entry;
+                entry.Run = null;
+                if (entry.IsRemoved || entry.Check.IsReported || stop.IsCancellationRequested)
+                {
+                    continue;
+                }
+
+                if (entry.Probe == run.Probe)
+                {
+                    checks.PlanNext(entry, ticket.Due, begun);
+                }
+                else if (!checks.IsPlanned(entry))
+                {
+                    // What it asks for by now has not been run yet.
+                    checks.PlanFirst(entry);
+                }
             }
 
-            queue.End(ticket.Host);
+            queue.End(run.Probe.Host);
+            Look();
         }
 
         planned();

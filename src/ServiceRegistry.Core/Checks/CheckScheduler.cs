@@ -1,5 +1,6 @@
 using ServiceRegistry.Abstractions;
 using ServiceRegistry.Core.Commands;
+using ServiceRegistry.Core.Members;
 using ServiceRegistry.Core.Model;
 using ServiceRegistry.Core.State;
 using ServiceRegistry.Core.Storage;
@@ -17,26 +18,49 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
 {
     private const int PerStep = 1000;
 
+    // Those that come due within so much begin together: thousands a second wake the process a few times and not thousands.
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
+
     private readonly Lock gate = new();
     private readonly CheckTable checks;
     private readonly CheckRuns runs;
     private readonly TimeProvider time;
     private readonly BackgroundLoop loop;
     private ResultIntake? intake;
+    private long nextLook;
 
     public CheckScheduler(
         RegistrySnapshot snapshot, IStrategyRunner strategies, RegistryOptions options, TimeProvider time, IRegistryDiagnostics diagnostics)
     {
         this.time = time;
+        Doubt = new(time);
         checks = new(options, time);
         loop = new("scheduling checks", time, diagnostics, StartDueAsync);
-        runs = new(gate, checks, strategies, options, time, diagnostics, loop.Wake);
+        runs = new(gate, checks, strategies, options, time, diagnostics, WakeInTime);
         checks.Restore(snapshot);
+    }
+
+    /// <summary>Whether the checks' own network is doubted.</summary>
+    public NetworkDoubt Doubt { get; }
+
+    /// <summary>Set while checks cannot be run as often as asked.</summary>
+    public RegistryCondition? Overload => runs.Capacity.Condition;
+
+    /// <summary>How the running of checks keeps up.</summary>
+    public CheckLoad Load
+    {
+        get
+        {
+            lock (gate)
+            {
+                return runs.Load;
+            }
+        }
     }
 
     public void Start(Writer writer, ResultHistory history)
     {
-        intake = new(gate, writer, history, time);
+        intake = new(gate, Doubt, writer, history, time);
         runs.Start(intake);
         loop.Start();
     }
@@ -61,7 +85,7 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
             }
         }
 
-        loop.Wake();
+        WakeInTime();
     }
 
     public CheckRuntime RuntimeOf(Guid checkId)
@@ -96,7 +120,7 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
                 return CheckRunErrors.ReportedByService();
             }
 
-            ticket = entry.Run ?? runs.Enqueue(entry, time.GetTimestamp());
+            ticket = entry.Run ?? runs.EnqueueNow(entry);
         }
 
         return await ticket.Completion.Task.WaitAsync(cancellationToken);
@@ -129,7 +153,7 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
             checks.PlanReport(entry, wasMissing: false);
         }
 
-        loop.Wake();
+        WakeInTime();
         return await run.WaitAsync(cancellationToken);
     }
 
@@ -145,11 +169,33 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
                 }
                 else if (entry.Run is null)
                 {
-                    runs.Enqueue(entry, entry.Due);
+                    runs.EnqueueDue(entry);
                 }
             }
 
-            return Task.FromResult(checks.NextDue is { } next ? time.Between(time.GetTimestamp(), next) : (TimeSpan?)null);
+            runs.Look();
+            var now = time.GetTimestamp();
+            TimeSpan? wait = checks.NextDue is { } next ? Longer(time.Between(now, next), Tick) : null;
+            wait = checks.Stretch > 1 && (wait is null || wait > RunCapacity.Window) ? RunCapacity.Window : wait;
+            nextLook = wait is null ? long.MaxValue : now + time.ToTimestamps(wait.Value);
+            return Task.FromResult(wait);
+        }
+    }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    // Most runs plan the next one for after the next look.
+    private void WakeInTime()
+    {
+        bool isEarly;
+        lock (gate)
+        {
+            isEarly = checks.NextDue is { } next && time.Between(next, nextLook) > Tick;
+        }
+
+        if (isEarly)
+        {
+            loop.Wake();
         }
     }
 

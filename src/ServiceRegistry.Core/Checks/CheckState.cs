@@ -67,6 +67,12 @@ public sealed record CheckState
         };
     }
 
+    /// <summary>The state where a turn is not to be believed for now: the next result decides it.</summary>
+    /// <param name="before">The state before the result.</param>
+    /// <param name="after">The state that it led to.</param>
+    public static CheckState Held(CheckState before, CheckState after) =>
+        after with { Status = before.Status, IsNew = before.IsNew, IsTurning = true };
+
     private static HealthStatus TargetOf(CheckOutcome outcome) => outcome switch
     {
         CheckOutcome.Pass => HealthStatus.Healthy,

@@ -3,7 +3,7 @@ using ServiceRegistry.Core.Storage;
 
 namespace ServiceRegistry.Core.Checks;
 
-/// <summary>The last results of a check. It grows with them, up to its capacity. Not safe for several threads.</summary>
+/// <summary>The last results of a check, without code and measurements, which the history has. It grows with them, up to its capacity. Not safe for several threads.</summary>
 internal sealed class ResultRing(int capacity)
 {
     private Item[] items = [];

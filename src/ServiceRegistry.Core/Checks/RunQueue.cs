@@ -15,6 +15,9 @@ internal sealed class RunQueue<TRun>(int maxRunning, int maxPerHost, Action<TRun
     /// <summary>How many wait.</summary>
     public int Waiting { get; private set; }
 
+    /// <summary>Whether runs wait for nothing but a place among all.</summary>
+    public bool IsFull => ready.Count > 0;
+
     /// <summary>Starts a run as soon as the bounds allow.</summary>
     public void Add(string host, TRun run)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ServiceRegistry.Abstractions;
 using ServiceRegistry.Core.Model;
+using ServiceRegistry.Core.Secrets;
 
 namespace ServiceRegistry.Core.Commands;
 
@@ -18,6 +19,8 @@ public sealed record UpdateHealthCheck(string Actor, Guid Id) : RegistryCommand(
 {
     public Change<string?> Name { get; init; }
     public Change<(string Strategy, string Settings)?> Strategy { get; init; }
+    public SecretSettings? Secrets { get; init; }
+    public ImmutableArray<ImmutableArray<string>> Masks { get; init; } = [];
     public ImmutableArray<SettingsProblem> SettingsProblems { get; init; } = [];
     public Change<TimeSpan?> Interval { get; init; }
     public Change<TimeSpan?> Timeout { get; init; }

@@ -11,5 +11,10 @@ public sealed record ExpireLeases(ImmutableArray<Guid> Ids) : RegistryCommand("l
 public sealed record EndDueMaintenance(ImmutableArray<Guid> Ids) : RegistryCommand("maintenance");
 
 /// <summary>Removes instances that were unhealthy, or in maintenance, for as long as they allow.</summary>
-/// <param name="Ids">Up to 1000 instances.</param>
-public sealed record DeregisterDue(ImmutableArray<Guid> Ids) : RegistryCommand("deregister-after");
+/// <param name="Instances">Up to 1000; those that have another deadline by now, or none, are left out.</param>
+public sealed record DeregisterDue(ImmutableArray<DueRemoval> Instances) : RegistryCommand("deregister-after");
+
+/// <summary>An instance that is due to be removed.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Deadline">The time that its removal was set for.</param>
+public readonly record struct DueRemoval(Guid Id, DateTimeOffset Deadline);

@@ -36,6 +36,15 @@ public static class ErrorCode
     /// <summary>The check is run by the registry: the service cannot report for it.</summary>
     public const string NotReported = "NOT_REPORTED_BY_SERVICE";
 
+    /// <summary>A value is given where it means nothing.</summary>
+    public const string Misplaced = "MISPLACED";
+
     /// <summary>A client mutation id was used before, with another input.</summary>
     public const string OperationIdReused = "OPERATION_ID_REUSED";
+
+    /// <summary>The mask of a secret is given where it stands for none that is stored.</summary>
+    public const string SecretMasked = "SECRET_MASKED";
+
+    /// <summary>Backups cannot be asked for: no folder is set for them.</summary>
+    public const string BackupsOff = "BACKUPS_OFF";
 }

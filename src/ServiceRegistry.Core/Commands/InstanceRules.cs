@@ -41,6 +41,11 @@ internal static class InstanceRules
         {
             var registration = command.Registrations[i];
             Check(path.At(i), registration, errors);
+            if (registration.ClientMutationId is not null)
+            {
+                errors.Add(path.At(i).At("clientMutationId"), ErrorCode.Misplaced, "A call has one name, given beside its instances: at input.clientMutationId.");
+            }
+
             if (registration.Key is { } key && !keys.Add((registration.Service, key)))
             {
                 errors.Add(path.At(i).At("key"), ErrorCode.Duplicate, $"The key '{key}' is there twice for {registration.Service}.");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ServiceRegistry.Abstractions;
 using ServiceRegistry.Core.Model;
+using ServiceRegistry.Core.Secrets;
 
 namespace ServiceRegistry.Core.Commands;
 
@@ -15,6 +16,9 @@ public sealed record Registration
 
     /// <summary>The registrant's name for the instance; null to make one.</summary>
     public string? Key { get; init; }
+
+    /// <summary>The registrant's name for the call; among several instances it is refused, as a call has one name.</summary>
+    public string? ClientMutationId { get; init; }
 
     /// <summary>The scheme.</summary>
     public string? Scheme { get; init; }
@@ -62,8 +66,14 @@ public sealed record CheckDefinition
     /// <summary>The strategy's name.</summary>
     public required string Strategy { get; init; }
 
-    /// <summary>The settings as JSON; normalised by the strategy catalog before the command is made.</summary>
+    /// <summary>The settings as JSON; normalised by the strategy catalog before the command is made, a mask in the place of each secret.</summary>
     public required string Settings { get; init; }
+
+    /// <summary>The secrets that are given; null where none are.</summary>
+    public SecretSettings? Secrets { get; init; }
+
+    /// <summary>Where a mask is given in place of a secret, to keep the one that is stored: from the settings down.</summary>
+    public ImmutableArray<ImmutableArray<string>> Masks { get; init; } = [];
 
     /// <summary>What the strategy says is wrong with the settings; empty where nothing is.</summary>
     public ImmutableArray<SettingsProblem> SettingsProblems { get; init; } = [];

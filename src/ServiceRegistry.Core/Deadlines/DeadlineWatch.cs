@@ -12,22 +12,29 @@ internal sealed class DeadlineWatch : ICommitObserver, IAsyncDisposable
 {
     private const int PerCommand = 1000;
 
+    // The end of a maintenance is a time of day: where the clock jumps, that is noticed by then.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
+
     // After a restart an instance has some time to be found well before it is removed for how it was left.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
-    private readonly DeadlineQueue<Guid> due = new();
+    private readonly DeadlineQueue<Guid> ends = new();
+    private readonly RemovalTimes removals;
     private readonly TimeProvider time;
-    private readonly DateTimeOffset startedAt;
     private readonly BackgroundLoop loop;
     private Writer? writer;
 
     public DeadlineWatch(RegistrySnapshot snapshot, TimeProvider time, IRegistryDiagnostics diagnostics)
     {
         this.time = time;
-        startedAt = time.GetUtcNow();
+        removals = new(time);
         loop = new("deadlines of instances", time, diagnostics, DoDueAsync);
-        Plan(snapshot.Instances);
+        var now = time.GetUtcNow();
+        foreach (var instance in snapshot.Instances)
+        {
+            Plan(instance, now, instance.Maintenance is null ? Shorter(Grace, instance.DeregisterAfter) : TimeSpan.Zero);
+        }
     }
 
     public void Start(Writer writer)
@@ -43,7 +50,7 @@ internal sealed class DeadlineWatch : ICommitObserver, IAsyncDisposable
         bool isEarlier;
         lock (gate)
         {
-            var next = this.due.Next;
+            var before = Sleep();
             foreach (var change in events)
             {
                 if (change.InstanceId is not { } id)
@@ -53,15 +60,16 @@ internal sealed class DeadlineWatch : ICommitObserver, IAsyncDisposable
 
                 if (snapshot.FindInstance(id) is { } instance)
                 {
-                    Plan(instance);
+                    Plan(instance, Now(change.At));
                 }
                 else
                 {
-                    this.due.Remove(id);
+                    ends.Remove(id);
+                    removals.Remove(id);
                 }
             }
 
-            isEarlier = this.due.Next is { } now && (next is null || now < next);
+            isEarlier = Sleep() is { } after && (before is null || after < before);
         }
 
         if (isEarlier)
@@ -70,94 +78,82 @@ internal sealed class DeadlineWatch : ICommitObserver, IAsyncDisposable
         }
     }
 
-    private void Plan(IEnumerable<Instance> instances)
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan? other) => other < one ? other.Value : one;
+
+    // Times of changes do not go back with the clock.
+    private DateTimeOffset Now(DateTimeOffset newest) => time.GetUtcNow() is var now && now > newest ? now : newest;
+
+    private void Plan(Instance instance, DateTimeOffset now, TimeSpan least = default)
     {
-        lock (gate)
+        removals.Set(instance, now, least);
+        if (instance.Maintenance?.Until is { } until)
         {
-            foreach (var instance in instances)
-            {
-                Plan(instance);
-            }
+            ends.Set(instance.Id, until.UtcTicks);
+        }
+        else
+        {
+            ends.Remove(instance.Id);
         }
     }
 
     // What is still to come of them, or could not be done. Under the lock the snapshot is not older than what was followed.
-    private void PlanAgain(List<Guid> ids)
+    private void PlanAgain(IEnumerable<Guid> ids)
     {
         lock (gate)
         {
             foreach (var instance in ids.Select(writer!.Snapshot.FindInstance).OfType<Instance>())
             {
-                Plan(instance);
+                Plan(instance, Now(instance.StatusChangedAt));
             }
         }
-    }
-
-    private void Plan(Instance instance)
-    {
-        if (InstanceDeadlines.Earlier(InstanceDeadlines.OfMaintenance(instance), OfUnhealthy(instance)) is { } due)
-        {
-            this.due.Set(instance.Id, due.UtcTicks);
-        }
-        else
-        {
-            this.due.Remove(instance.Id);
-        }
-    }
-
-    private DateTimeOffset? OfUnhealthy(Instance instance)
-    {
-        if (InstanceDeadlines.OfUnhealthy(instance) is not { } due)
-        {
-            return null;
-        }
-
-        var earliest = startedAt + (instance.DeregisterAfter < Grace ? instance.DeregisterAfter.Value : Grace);
-        return due < earliest ? earliest : due;
     }
 
     private async Task<TimeSpan?> DoDueAsync(CancellationToken cancellationToken)
     {
-        while (TakeDue() is { Count: > 0 } due)
+        while (true)
         {
+            var (removed, ended) = TakeDue();
+            if (removed.IsEmpty && ended.IsEmpty)
+            {
+                lock (gate)
+                {
+                    return Sleep();
+                }
+            }
+
             try
             {
-                await DoAsync(due, cancellationToken);
+                await DoAsync(removed, ended, cancellationToken);
             }
             finally
             {
-                PlanAgain(due);
+                PlanAgain(removed.Select(removal => removal.Id).Union(ended));
             }
         }
-
-        lock (gate)
-        {
-            return this.due.Next is { } next ? new TimeSpan(next - time.GetUtcNow().UtcTicks) : null;
-        }
     }
 
-    private async Task DoAsync(List<Guid> due, CancellationToken cancellationToken)
+    private async Task DoAsync(ImmutableArray<DueRemoval> removed, ImmutableArray<Guid> ended, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var instances = due.Select(this.writer!.Snapshot.FindInstance).OfType<Instance>().ToList();
-        var gone = instances.Where(instance => instance.Maintenance?.DeregisterAt <= now || OfUnhealthy(instance) <= now).Select(instance => instance.Id).ToImmutableArray();
-        if (!gone.IsEmpty)
+        if (!removed.IsEmpty)
         {
-            await this.writer.ExecuteAsync(new DeregisterDue(gone), cancellationToken);
+            await this.writer!.ExecuteAsync(new DeregisterDue(removed), cancellationToken);
         }
 
-        var ended = instances.Where(instance => instance.Maintenance?.Until <= now).Select(instance => instance.Id).Except(gone).ToImmutableArray();
         if (!ended.IsEmpty)
         {
-            await this.writer.ExecuteAsync(new EndDueMaintenance(ended), cancellationToken);
+            await this.writer!.ExecuteAsync(new EndDueMaintenance(ended), cancellationToken);
         }
     }
 
-    private List<Guid> TakeDue()
+    private (ImmutableArray<DueRemoval> Removed, ImmutableArray<Guid> Ended) TakeDue()
     {
         lock (gate)
         {
-            return this.due.TakeDue(time.GetUtcNow().UtcTicks, PerCommand);
+            return ([.. removals.TakeDue(PerCommand)], [.. ends.TakeDue(time.GetUtcNow().UtcTicks, PerCommand)]);
         }
     }
+
+    private TimeSpan? Sleep() => ends.Next is { } next
+        ? Shorter(Shorter(LongestSleep, new TimeSpan(next - time.GetUtcNow().UtcTicks)), removals.Left)
+        : removals.Left;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ServiceRegistry.Core.Model;
 using ServiceRegistry.Core.State;
 
@@ -7,6 +8,9 @@ namespace ServiceRegistry.Core.Discovery;
 /// <summary>Answers which instances can take traffic now. It needs the snapshot and the time alone, so that all members agree.</summary>
 public static class EndpointResolver
 {
+    // So many are sorted without memory of their own.
+    private const int Few = 64;
+
     /// <summary>Resolves in the caller's zone first and then by weight, shuffled; or, without chance, in a stable order.</summary>
     /// <param name="snapshot">What there is.</param>
     /// <param name="query">What is asked.</param>
@@ -19,7 +23,7 @@ public static class EndpointResolver
             return new(snapshot.Revision, EndpointAnswer.None, []);
         }
 
-        var (answer, instances) = Choose(Left(entry, query));
+        var (answer, instances) = Choose(Left(entry, query), now);
         return new(snapshot.Revision, answer, random is null ? Stable(instances, query) : Shuffled(instances, query, random));
     }
 
@@ -33,7 +37,7 @@ public static class EndpointResolver
         }
 
         var left = new List<Instance>(entry.Instances.Count);
-        foreach (var (_, instance) in entry.Instances)
+        foreach (var instance in entry.InOrder)
         {
             if ((versions is null || versions.Contains(instance.Version)) && HasAll(instance.Tags, query.Tags))
             {
@@ -62,32 +66,38 @@ public static class EndpointResolver
         return true;
     }
 
-    private static (EndpointAnswer Answer, List<Instance> Instances) Choose(List<Instance> left)
+    private static (EndpointAnswer Answer, List<Instance> Instances) Choose(List<Instance> left, DateTimeOffset now)
     {
-        var healthy = left.FindAll(instance => StatusRules.ForDiscovery(instance) == HealthStatus.Healthy);
-        if (healthy.Count > 0)
+        if (MassFailure.IsDoubted(left, now))
         {
-            return (EndpointAnswer.Healthy, healthy);
+            left.RemoveAll(static instance => instance.Status == HealthStatus.Maintenance);
+            return (EndpointAnswer.Protected, left);
         }
 
-        var degraded = left.FindAll(instance => StatusRules.ForDiscovery(instance) == HealthStatus.Degraded);
-        return degraded.Count > 0 ? (EndpointAnswer.Degraded, degraded) : (EndpointAnswer.None, []);
+        if (left.Exists(static instance => StatusRules.ForDiscovery(instance) == HealthStatus.Healthy))
+        {
+            left.RemoveAll(static instance => StatusRules.ForDiscovery(instance) != HealthStatus.Healthy);
+            return (EndpointAnswer.Healthy, left);
+        }
+
+        left.RemoveAll(static instance => StatusRules.ForDiscovery(instance) != HealthStatus.Degraded);
+        return (left.Count > 0 ? EndpointAnswer.Degraded : EndpointAnswer.None, left);
     }
 
     // The first of n exponential times, each with its weight as its rate, is instance i with the probability weight i / sum: so
     // the order by such times is a draw without putting back. Weight 0 comes when all others are taken.
     private static ImmutableArray<Instance> Shuffled(List<Instance> instances, ResolveQuery query, Random random)
     {
-        var keys = new (bool IsFar, double Time)[instances.Count];
-        var order = instances.ToArray();
+        var order = CollectionsMarshal.AsSpan(instances);
+        var keys = order.Length <= Few ? stackalloc (bool IsFar, double Time)[order.Length] : new (bool IsFar, double Time)[order.Length];
         for (var i = 0; i < keys.Length; i++)
         {
             var draw = -Math.Log(1 - random.NextDouble());
             keys[i] = (IsFar(order[i], query), order[i].Weight > 0 ? draw / order[i].Weight : double.MaxValue / 2 * (1 + random.NextDouble()));
         }
 
-        Array.Sort(keys, order);
-        return [.. order.Take(query.Limit ?? int.MaxValue)];
+        keys.Sort(order);
+        return ImmutableArray.Create(order[..Math.Min(order.Length, query.Limit ?? int.MaxValue)]);
     }
 
     private static ImmutableArray<Instance> Stable(List<Instance> instances, ResolveQuery query)

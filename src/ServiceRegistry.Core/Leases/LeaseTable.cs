@@ -61,21 +61,22 @@ internal sealed class LeaseTable(TimeProvider time) : ICommitObserver
                 return false;
             }
 
-            Begin(id, lease.Ttl);
+            Begin(id, lease.Ttl, Now());
             return true;
         }
     }
 
-    /// <summary>Renews the leases of registered instances, or begins them.</summary>
+    /// <summary>Renews the leases of registered instances, or begins them: all at one moment, so that they also run out at one.</summary>
     public void Renew(IEnumerable<Guid> ids, RegistrySnapshot snapshot)
     {
         lock (gate)
         {
+            var now = Now();
             foreach (var id in ids)
             {
                 if (snapshot.FindInstance(id)?.LeaseTtl is { } ttl)
                 {
-                    Begin(id, ttl);
+                    Begin(id, ttl, now);
                 }
             }
         }
@@ -91,6 +92,21 @@ internal sealed class LeaseTable(TimeProvider time) : ICommitObserver
         lock (gate)
         {
             return [.. due.TakeDue(time.GetTimestamp(), max)];
+        }
+    }
+
+    /// <summary>Those of the instances, each once, whose leases ran out and were not renewed since.</summary>
+    public ImmutableArray<Guid> Unrenewed(ImmutableArray<Guid> ids)
+    {
+        if (ids.IsEmpty)
+        {
+            return ids;
+        }
+
+        var now = time.GetTimestamp();
+        lock (gate)
+        {
+            return [.. ids.Distinct().Where(id => leases.TryGetValue(id, out var lease) && lease.ExpiresAt <= now)];
         }
     }
 
@@ -145,10 +161,11 @@ internal sealed class LeaseTable(TimeProvider time) : ICommitObserver
         }
     }
 
-    private void Begin(Guid id, TimeSpan ttl)
+    private (long Timestamp, DateTimeOffset At) Now() => (time.GetTimestamp(), Micro.Cut(time.GetUtcNow()));
+
+    private void Begin(Guid id, TimeSpan ttl, (long Timestamp, DateTimeOffset At) now)
     {
-        var now = time.GetTimestamp();
-        var lease = new Lease(ttl, Micro.Cut(time.GetUtcNow()), now + time.ToTimestamps(ttl));
+        var lease = new Lease(ttl, now.At, now.Timestamp + time.ToTimestamps(ttl));
         var next = due.Next;
         leases[id] = lease;
         due.Set(id, lease.ExpiresAt);

@@ -1,3 +1,4 @@
+using ServiceRegistry.Core.Secrets;
 using ServiceRegistry.Core.Strategies;
 
 namespace ServiceRegistry.Core.Model;
@@ -14,8 +15,11 @@ public sealed record HealthCheck
     /// <summary>The strategy's name.</summary>
     public required string Strategy { get; init; }
 
-    /// <summary>The settings as normalised JSON: defaults filled in, fields in the order of the strategy's schema.</summary>
+    /// <summary>The settings as normalised JSON: defaults filled in, fields in the order of the strategy's schema, a mask in the place of each secret.</summary>
     public required string Settings { get; init; }
+
+    /// <summary>The secrets among the settings; null where there are none.</summary>
+    public SecretSettings? Secrets { get; init; }
 
     /// <summary>The time from one run to the next.</summary>
     public TimeSpan Interval { get; init; }

@@ -62,6 +62,9 @@ public sealed record Instance
     /// <summary>When the status last turned.</summary>
     public DateTimeOffset StatusChangedAt { get; init; }
 
+    /// <summary>What it counted as in discovery before the status last turned; null where it never did.</summary>
+    public HealthStatus? StatusBefore { get; init; }
+
     /// <summary>When it was first registered.</summary>
     public DateTimeOffset RegisteredAt { get; init; }
 

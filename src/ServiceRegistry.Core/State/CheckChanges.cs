@@ -24,7 +24,13 @@ internal static class CheckChanges
 
         if (draft.Errors.Count(path, before.Checks.Length + 1, CheckRules.MaxChecks, "checks") && draft.Errors.IsEmpty)
         {
-            var check = CheckDrafts.Describe(draft, add.Check, add.Check.Name ?? CheckDrafts.NewName(add.Check.Strategy, taken), null);
+            var secrets = KeptSecrets.Resolve(draft, path, add.Check, known: null);
+            if (!draft.Errors.IsEmpty)
+            {
+                return;
+            }
+
+            var check = CheckDrafts.Describe(draft, add.Check with { Secrets = secrets }, add.Check.Name ?? CheckDrafts.NewName(add.Check.Strategy, taken), null);
             draft.Touch(draft.Change(before, before with { Checks = before.Checks.Add(check) }), ChangeKind.Changed, check.Id);
         }
     }
@@ -45,6 +51,14 @@ internal static class CheckChanges
         }
 
         var (strategy, settings) = update.Strategy.Or((known.Strategy, known.Settings))!.Value;
+        var secrets = update.Strategy.IsSet
+            ? KeptSecrets.Resolve(draft, ValuePath.Input, strategy, settings, update.Secrets, update.Masks, known)
+            : known.Secrets;
+        if (!draft.Errors.IsEmpty)
+        {
+            return;
+        }
+
         var interval = Micro.Cut(update.Interval.Or(known.Interval)!.Value);
         var check = CheckDrafts.Inherit(
             known with
@@ -52,6 +66,7 @@ internal static class CheckChanges
                 Name = name,
                 Strategy = strategy,
                 Settings = settings,
+                Secrets = secrets,
                 Interval = interval,
                 Timeout = CheckDrafts.Shorter(Micro.Cut(update.Timeout.Or(known.Timeout)!.Value), interval),
                 HealthyThreshold = update.HealthyThreshold.Or(known.HealthyThreshold)!.Value,

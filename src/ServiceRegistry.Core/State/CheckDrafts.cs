@@ -35,6 +35,7 @@ internal static class CheckDrafts
             Name = name,
             Strategy = definition.Strategy,
             Settings = definition.Settings,
+            Secrets = definition.Secrets,
             Interval = interval,
             Timeout = Shorter(Micro.Cut(definition.Timeout), interval),
             HealthyThreshold = definition.HealthyThreshold,
@@ -78,7 +79,8 @@ internal static class CheckDrafts
         return name;
     }
 
-    private static string[] Names(ImmutableArray<CheckDefinition> definitions, ImmutableArray<HealthCheck> known)
+    /// <summary>The names that checks are given: their own, or ones made from their strategies'.</summary>
+    public static string[] Names(ImmutableArray<CheckDefinition> definitions, ImmutableArray<HealthCheck> known)
     {
         var names = new string[definitions.Length];
         var taken = definitions.Where(definition => definition.Name is not null).Select(definition => definition.Name!).ToHashSet();
@@ -120,8 +122,10 @@ internal static class CheckDrafts
         }
     }
 
+    // A mask stands for whatever secret is known.
     private static bool Agrees(HealthCheck check, CheckDefinition definition) =>
         check.Settings == definition.Settings
+        && (Equals(check.Secrets, definition.Secrets) || !definition.Masks.IsEmpty)
         && check.Interval == Micro.Cut(definition.Interval)
         && check.Timeout == Shorter(Micro.Cut(definition.Timeout), check.Interval)
         && check.HealthyThreshold == definition.HealthyThreshold

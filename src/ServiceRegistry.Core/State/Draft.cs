@@ -156,7 +156,7 @@ internal sealed class Draft(RegistrySnapshot origin, string actor, DateTimeOffse
             after = after with { Revision = Revision, UpdatedAt = Now };
         }
 
-        after = StatusRules.Settle(after, Now);
+        after = StatusRules.Settle(after, before is null ? null : StatusRules.ForDiscovery(before), Now);
         next.PutInstance(before, after);
         reason ??= before is not null && before.Status != after.Status ? after.StatusReason : null;
         events.Add(InstanceEvents.Put(before, after, Stamp(change, after.Service, reason)));

@@ -21,13 +21,26 @@ internal static class Registering
             draft.IsExpected(revision, registration.ExpectedRevision, $"The instance '{registration.Key}' of {registration.Service}");
         }
 
+        var registrations = command.Registrations.Select((registration, place) => WithSecrets(draft, Path(command, place), registration)).ToList();
         if (draft.Errors.IsEmpty)
         {
-            foreach (var registration in command.Registrations)
+            foreach (var registration in registrations)
             {
                 Register(draft, registration);
             }
         }
+    }
+
+    private static ValuePath Path(RegisterInstances command, int place) =>
+        command.IsList ? ValuePath.Input.At("instances").At(place) : ValuePath.Input;
+
+    private static Registration WithSecrets(Draft draft, ValuePath path, Registration registration)
+    {
+        var checks = registration.Checks.OrEmpty();
+        return checks.All(check => check.Masks.IsEmpty) ? registration : registration with
+        {
+            Checks = KeptSecrets.Resolve(draft, path.At("checks"), checks, Known(draft, registration)?.Checks ?? []),
+        };
     }
 
     private static Instance? Known(Draft draft, Registration registration) =>
@@ -40,14 +53,15 @@ internal static class Registering
         if (Known(draft, registration) is not { } known)
         {
             var id = draft.NewId();
-            instance = draft.Create(Describe(draft, registration, new()
+            var service = draft.FindService(registration.Service)?.Description.Key ?? registration.Service;
+            instance = draft.Create(InstanceTexts.Share(Describe(draft, registration, new()
             {
                 Id = id,
                 Key = registration.Key ?? id.ToString(),
-                Service = registration.Service,
+                Service = service,
                 Version = registration.Version,
                 Host = registration.Host,
-            }));
+            }), service));
             change = ChangeKind.Created;
         }
         else if (Describe(draft, registration, known) is var described && SameContent.Of(known, described))
@@ -56,7 +70,7 @@ internal static class Registering
         }
         else
         {
-            (instance, change) = (draft.Change(known, described), ChangeKind.Changed);
+            (instance, change) = (draft.Change(known, InstanceTexts.Share(described, known.Service)), ChangeKind.Changed);
         }
 
         draft.Touch(instance, change);

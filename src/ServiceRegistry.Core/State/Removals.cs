@@ -18,22 +18,19 @@ internal static class Removals
         }
     }
 
+    // Whether it is time is decided by the monotonic clock, which the time of a change is not of.
     public static void Apply(Draft draft, DeregisterDue due)
     {
-        foreach (var id in due.Ids)
+        foreach (var (id, deadline) in due.Instances)
         {
-            if (draft.FindInstance(id) is not { } instance)
+            if (draft.FindInstance(id) is { } instance && InstanceDeadlines.OfRemoval(instance)?.At == deadline)
             {
-                continue;
-            }
-
-            if (instance.Maintenance?.DeregisterAt <= draft.Now)
-            {
-                Remove(draft, instance, $"in maintenance since {instance.Maintenance.Since:u}");
-            }
-            else if (InstanceDeadlines.OfUnhealthy(instance) <= draft.Now)
-            {
-                Remove(draft, instance, $"unhealthy for {Words.Of(instance.DeregisterAfter!.Value)}: {instance.StatusReason}");
+                Remove(
+                    draft,
+                    instance,
+                    instance.Maintenance is { } maintenance
+                        ? $"in maintenance since {maintenance.Since:u}"
+                        : $"unhealthy for {Words.Of(instance.DeregisterAfter!.Value)}: {instance.StatusReason}");
             }
         }
     }

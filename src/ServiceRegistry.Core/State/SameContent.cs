@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ServiceRegistry.Core.Model;
+using ServiceRegistry.Core.Secrets;
 
 namespace ServiceRegistry.Core.State;
 
@@ -32,10 +33,11 @@ internal static class SameContent
     public static bool Of(HealthCheck one, HealthCheck other) => Definition(one) == Definition(other);
 
     /// <summary>True where results of one say something of the other.</summary>
-    public static bool OfProbe(HealthCheck one, HealthCheck other) => one.Strategy == other.Strategy && one.Settings == other.Settings;
+    public static bool OfProbe(HealthCheck one, HealthCheck other) =>
+        one.Strategy == other.Strategy && one.Settings == other.Settings && Equals(one.Secrets, other.Secrets);
 
-    private static (string, string, string, TimeSpan, TimeSpan, int, int, HealthStatus) Definition(HealthCheck check) => (
-        check.Name, check.Strategy, check.Settings, check.Interval, check.Timeout, check.HealthyThreshold, check.UnhealthyThreshold, check.InitialStatus);
+    private static (string, string, string, SecretSettings?, TimeSpan, TimeSpan, int, int, HealthStatus) Definition(HealthCheck check) => (
+        check.Name, check.Strategy, check.Settings, check.Secrets, check.Interval, check.Timeout, check.HealthyThreshold, check.UnhealthyThreshold, check.InitialStatus);
 
     private static bool AsSet<T>(ImmutableArray<T> one, ImmutableArray<T> other) => AsSet(one, other, item => item);
 

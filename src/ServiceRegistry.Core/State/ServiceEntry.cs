@@ -8,6 +8,7 @@ internal sealed record ServiceEntry
 {
     private Service? view;
     private InstanceList? list;
+    private Instance[]? inOrder;
 
     public required ServiceDescription Description { get; init; }
 
@@ -29,6 +30,9 @@ internal sealed record ServiceEntry
     public bool IsEmpty => Instances.IsEmpty;
 
     public InstanceList InstanceList => list ??= new(Instances);
+
+    /// <summary>The instances in order, gathered when somebody first walks through all of them.</summary>
+    public ReadOnlySpan<Instance> InOrder => inOrder ??= [.. Instances.Values];
 
     public Service View => view ??= new()
     {

@@ -13,6 +13,8 @@ internal sealed class ServiceLoader(ServiceDescription description)
     private readonly Dictionary<string, int> zones = [];
     private StatusCounts statuses;
 
+    public ServiceKey Key => description.Key;
+
     public void Add(Instance instance)
     {
         instances.Add(instance);

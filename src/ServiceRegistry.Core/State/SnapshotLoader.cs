@@ -4,35 +4,41 @@ using ServiceRegistry.Core.Storage;
 
 namespace ServiceRegistry.Core.State;
 
-/// <summary>Makes the snapshot that a store holds. All at once: change by change it would take many times as long.</summary>
+/// <summary>Makes the snapshot that a store holds. All at once, and on all processors: whoever starts waits for it.</summary>
 internal static class SnapshotLoader
 {
     public static RegistrySnapshot Load(StoredState state, DateTimeOffset now)
     {
-        var instances = ImmutableDictionary.CreateBuilder<Guid, Instance>();
-        var checks = ImmutableDictionary.CreateBuilder<Guid, Guid>();
         var services = state.Services.ToDictionary(service => service.Key, service => new ServiceLoader(service));
-        foreach (var instance in state.Instances)
-        {
-            services[instance.Service].Add(instance);
-            instances.Add(instance.Id, instance);
-            foreach (var check in instance.Checks)
-            {
-                checks.Add(check.Id, instance.Id);
-            }
-        }
-
-        var entries = services.Values.Select(service => service.ToEntry()).ToList();
+        Instance[] instances = [.. state.Instances.AsParallel().AsOrdered().Select(stored => InstanceTexts.Share(stored, services[stored.Service].Key))];
+        List<ServiceEntry> entries = [];
+        var byId = ImmutableDictionary<Guid, Instance>.Empty;
+        var ofCheck = ImmutableDictionary<Guid, Guid>.Empty;
+        Parallel.Invoke(
+            () => entries = ToEntries(services, instances),
+            () => byId = instances.ToImmutableDictionary(instance => instance.Id),
+            () => ofCheck = instances.SelectMany(instance => instance.Checks, (instance, check) => (Check: check.Id, Instance: instance.Id))
+                .ToImmutableDictionary(pair => pair.Check, pair => pair.Instance));
         return new()
         {
             Epoch = state.Epoch,
             Revision = state.Revision,
             ServiceEntries = entries.ToImmutableSortedDictionary(entry => entry.Description.Key, entry => entry),
-            InstancesById = instances.ToImmutable(),
-            InstanceOfCheck = checks.ToImmutable(),
+            InstancesById = byId,
+            InstanceOfCheck = ofCheck,
             Indexes = Index(entries),
             Operations = Remember(state, now),
         };
+    }
+
+    private static List<ServiceEntry> ToEntries(Dictionary<ServiceKey, ServiceLoader> services, Instance[] instances)
+    {
+        foreach (var instance in instances)
+        {
+            services[instance.Service].Add(instance);
+        }
+
+        return [.. services.Values.AsParallel().Select(service => service.ToEntry())];
     }
 
     private static SnapshotIndexes Index(List<ServiceEntry> entries) => new()

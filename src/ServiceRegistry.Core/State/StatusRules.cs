@@ -10,14 +10,19 @@ internal static class StatusRules
         [HealthStatus.Healthy, HealthStatus.Degraded, HealthStatus.Unknown, HealthStatus.Unhealthy, HealthStatus.Maintenance];
 
     /// <summary>The instance with the status and reason that follow from its checks and its maintenance.</summary>
-    public static Instance Settle(Instance instance, DateTimeOffset now)
+    /// <param name="instance">The instance; its status is still that of before.</param>
+    /// <param name="before">What it counted as in discovery until now; null for a new one.</param>
+    /// <param name="now">The time.</param>
+    public static Instance Settle(Instance instance, HealthStatus? before, DateTimeOffset now)
     {
         var (status, reason) = StatusOf(instance);
+        var stays = status == instance.Status;
         return instance with
         {
             Status = status,
             StatusReason = reason,
-            StatusChangedAt = status == instance.Status ? instance.StatusChangedAt : now,
+            StatusChangedAt = stays ? instance.StatusChangedAt : now,
+            StatusBefore = stays ? instance.StatusBefore : before,
         };
     }
 

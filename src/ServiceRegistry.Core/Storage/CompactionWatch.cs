@@ -6,7 +6,11 @@ namespace ServiceRegistry.Core.Storage;
 /// <summary>Cuts the history down to its limits, in steps between commits.</summary>
 internal sealed class CompactionWatch : IAsyncDisposable
 {
-    private const int RowsPerStep = 1000;
+    // Two or three milliseconds, which is what a commit waits for that comes in between.
+    private const int RowsPerStep = 250;
+
+    // Of the last hour all results are kept, of the last day one a minute, before that one an hour.
+    private static readonly TimeSpan ResultAge = TimeSpan.FromDays(30);
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -34,8 +38,16 @@ internal sealed class CompactionWatch : IAsyncDisposable
     private async Task<TimeSpan?> CompactAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var limits = new CompactionLimits(
-            options.EventRetentionCount, now - options.EventRetentionAge, now - options.HistoryRetentionAge, RowsPerStep);
+        var resultAge = options.HistoryRetentionAge < ResultAge ? options.HistoryRetentionAge : ResultAge;
+        var limits = new CompactionLimits
+        {
+            KeepEvents = options.EventRetentionCount,
+            EventsNotBefore = now - options.EventRetentionAge,
+            ResultsNotBefore = now - resultAge,
+            Thinnings = [new(TimeSpan.FromMinutes(1), now.AddHours(-1)), new(TimeSpan.FromHours(1), now.AddDays(-1))],
+            StatusesNotBefore = now - options.HistoryRetentionAge,
+            MaxRows = RowsPerStep,
+        };
         var isDone = false;
         while (!isDone)
         {

@@ -10,4 +10,10 @@ public interface IStoreReadSession : IAsyncDisposable
 
     /// <summary>The results of all checks.</summary>
     IQueryable<StoredResult> Results { get; }
+
+    /// <summary>The statuses of all instances that are over. They may have ended by revisions that are not yet published.</summary>
+    IQueryable<StoredStatus> Statuses { get; }
+
+    /// <summary>When servers ran.</summary>
+    IQueryable<ServerRun> Runs { get; }
 }

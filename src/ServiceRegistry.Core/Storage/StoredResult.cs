@@ -20,6 +20,12 @@ public sealed record StoredResult
     /// <summary>In words, at most 4 KiB.</summary>
     public string? Output { get; init; }
 
+    /// <summary>Why it could not run, as a stable code; null where it did, or nothing more is known.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>What it measured, in the order of the measuring.</summary>
+    public IReadOnlyList<Measurement> Measurements { get; init; } = [];
+
     /// <summary>How long it took.</summary>
     public TimeSpan Duration { get; init; }
 }

@@ -14,6 +14,9 @@ public sealed record StoredState
     /// <summary>Events up to this one are no longer in the log; 0 where all are.</summary>
     public long CompactedRevision { get; init; }
 
+    /// <summary>The time of the newest event in the log; null where it is empty.</summary>
+    public DateTimeOffset? NewestEventAt { get; init; }
+
     /// <summary>All instances, in any order.</summary>
     public IReadOnlyCollection<Instance> Instances { get; init; } = [];
 

@@ -2,7 +2,7 @@ namespace ServiceRegistry.Core.Timing;
 
 /// <summary>
 /// Does what is due, again and again: a step says how long to sleep until the next one, or null for until it is woken. A step
-/// that fails is told of and tried again in a second.
+/// that fails is told of and tried again in a second, unless it is the last one.
 /// </summary>
 internal sealed class BackgroundLoop : IAsyncDisposable
 {
@@ -59,7 +59,7 @@ internal sealed class BackgroundLoop : IAsyncDisposable
         {
             return await step(stop.Token);
         }
-        catch (Exception exception) when (!stop.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             diagnostics.BackgroundFailed(work, exception);
             return RetryAfter;

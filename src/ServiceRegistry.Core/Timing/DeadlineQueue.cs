@@ -1,7 +1,7 @@
 namespace ServiceRegistry.Core.Timing;
 
 /// <summary>
-/// What is due when. A deadline that moves later, as a lease's does with each renewal, costs no more than a write: its place
+/// What is due when; of those due at one moment, what was set first comes first. A deadline that moves later, as a lease's does with each renewal, costs no more than a write: its place
 /// in the heap is put right only when it comes up. Not safe for several threads.
 /// </summary>
 internal sealed class DeadlineQueue<TKey>
@@ -11,7 +11,8 @@ internal sealed class DeadlineQueue<TKey>
     private const int Slack = 64;
 
     private readonly Dictionary<TKey, Entry> entries = [];
-    private readonly PriorityQueue<TKey, long> heap = new();
+    private readonly PriorityQueue<TKey, (long Due, long Order)> heap = new();
+    private long order;
 
     public int Count => entries.Count;
 
@@ -19,7 +20,7 @@ internal sealed class DeadlineQueue<TKey>
     public int Places => heap.Count;
 
     /// <summary>When to look next: no later than the earliest deadline; null where there is none.</summary>
-    public long? Next => heap.TryPeek(out _, out var due) ? due : null;
+    public long? Next => heap.TryPeek(out _, out var place) ? place.Due : null;
 
     /// <summary>The deadline of a key; null where it has none.</summary>
     public long? DueOf(TKey key) => entries.TryGetValue(key, out var entry) ? entry.Due : null;
@@ -27,13 +28,14 @@ internal sealed class DeadlineQueue<TKey>
     public void Set(TKey key, long due)
     {
         var queued = entries.TryGetValue(key, out var entry) ? entry.Queued : long.MaxValue;
+        order++;
         if (due < queued)
         {
-            heap.Enqueue(key, due);
+            heap.Enqueue(key, (due, order));
             queued = due;
         }
 
-        entries[key] = new(due, queued);
+        entries[key] = new(due, queued, order);
         ClearAway();
     }
 
@@ -48,10 +50,10 @@ internal sealed class DeadlineQueue<TKey>
     public List<TKey> TakeDue(long now, int max)
     {
         var taken = new List<TKey>();
-        while (taken.Count < max && heap.TryPeek(out var key, out var queued) && queued <= now)
+        while (taken.Count < max && heap.TryPeek(out var key, out var place) && place.Due <= now)
         {
             heap.Dequeue();
-            if (!entries.TryGetValue(key, out var entry) || entry.Queued != queued)
+            if (!entries.TryGetValue(key, out var entry) || entry.Queued != place.Due)
             {
                 continue;
             }
@@ -63,7 +65,7 @@ internal sealed class DeadlineQueue<TKey>
             }
             else
             {
-                heap.Enqueue(key, entry.Due);
+                heap.Enqueue(key, (entry.Due, entry.Order));
                 entries[key] = entry with { Queued = entry.Due };
             }
         }
@@ -82,12 +84,13 @@ internal sealed class DeadlineQueue<TKey>
         heap.Clear();
         foreach (var (key, entry) in entries)
         {
-            heap.Enqueue(key, entry.Due);
+            heap.Enqueue(key, (entry.Due, entry.Order));
             entries[key] = entry with { Queued = entry.Due };
         }
     }
 
     /// <param name="Due">The deadline.</param>
     /// <param name="Queued">The place in the heap that stands for it: not after it. Others of the key are left-overs.</param>
-    private readonly record struct Entry(long Due, long Queued);
+    /// <param name="Order">What was set first has the smaller one.</param>
+    private readonly record struct Entry(long Due, long Queued, long Order);
 }

@@ -64,7 +64,9 @@ internal sealed class Backlog(int capacity, long revision)
     /// The revisions after one, up to 1000 events of them, or more where the first has more; with them, what to wait for where
     /// there are none. Null where they are no longer all here.
     /// </summary>
-    public (EventBatch Batch, Task Changed)? Read(long after)
+    /// <param name="after">The revision, exclusive.</param>
+    /// <param name="upTo">The last one to read; null for the newest.</param>
+    public (EventBatch Batch, Task Changed)? Read(long after, long? upTo = null)
     {
         lock (gate)
         {
@@ -75,7 +77,8 @@ internal sealed class Backlog(int capacity, long revision)
 
             var events = ImmutableArray.CreateBuilder<RegistryEvent>();
             var last = after;
-            for (var place = (int)(after + 1 - oldest); place < revisions.Count; place++)
+            var end = (int)Math.Min(revisions.Count, (upTo ?? newest) + 1 - oldest);
+            for (var place = (int)(after + 1 - oldest); place < end; place++)
             {
                 var revision = revisions[place];
                 if (events.Count > 0 && events.Count + revision.Length > EventsPerBatch)

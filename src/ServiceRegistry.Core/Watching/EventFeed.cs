@@ -54,6 +54,26 @@ internal sealed class EventFeed : ICommitObserver, IDisposable
         return WatchAsync(since ?? newest, newest, cancellationToken);
     }
 
+    /// <summary>The revision behind which a watch begins: the one given, where it is good, or the newest.</summary>
+    /// <exception cref="WatchException">It is no good.</exception>
+    public long Begin(long? since, string? epoch)
+    {
+        var newest = backlog.Newest;
+        Demand(since, epoch, newest);
+        return since ?? newest;
+    }
+
+    /// <summary>All events between two revisions that exist. The last batch ends at the second one.</summary>
+    public async IAsyncEnumerable<EventBatch> ReadAsync(long after, long upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (after < upTo)
+        {
+            var batch = backlog.Read(after, upTo)?.Batch ?? await ReadLogAsync(after, upTo, cancellationToken);
+            after = batch.Revision;
+            yield return batch;
+        }
+    }
+
     /// <summary>Waits until a revision was told; false where it is not in time.</summary>
     public async Task<bool> WaitForAsync(long revision, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -126,15 +146,18 @@ internal sealed class EventFeed : ICommitObserver, IDisposable
     {
         while (backlog.Read(position) is null)
         {
-            var read = await store.ReadEventsAsync(position, backlog.Newest, EventsPerRead, cancellationToken);
-            if (read.CompactedRevision > position)
-            {
-                throw Error(WatchErrorCode.RevisionCompacted, $"The changes after revision {position} are no longer in the log: list anew.");
-            }
-
-            position = read.Revision;
-            yield return new(position, [.. read.Events]);
+            var batch = await ReadLogAsync(position, backlog.Newest, cancellationToken);
+            position = batch.Revision;
+            yield return batch;
         }
+    }
+
+    private async Task<EventBatch> ReadLogAsync(long after, long upTo, CancellationToken cancellationToken)
+    {
+        var read = await store.ReadEventsAsync(after, upTo, EventsPerRead, cancellationToken);
+        return read.CompactedRevision > after
+            ? throw Error(WatchErrorCode.RevisionCompacted, $"The changes after revision {after} are no longer in the log: list anew.")
+            : new EventBatch(read.Revision, [.. read.Events]);
     }
 
     private void Demand(long? since, string? epoch, long newest)

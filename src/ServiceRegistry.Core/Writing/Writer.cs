@@ -30,6 +30,7 @@ internal sealed class Writer
 
     public Writer(
         RegistrySnapshot snapshot,
+        DateTimeOffset? newestEventAt,
         IRegistryStore store,
         RegistryOptions options,
         TimeProvider time,
@@ -38,6 +39,7 @@ internal sealed class Writer
         IReadOnlyList<ICommitObserver> observers)
     {
         this.snapshot = snapshot;
+        lastNow = newestEventAt ?? DateTimeOffset.MinValue;
         this.store = store;
         this.options = options;
         this.time = time;
@@ -56,6 +58,11 @@ internal sealed class Writer
 
     public async Task<CommandResult> ExecuteAsync(RegistryCommand command, CancellationToken cancellationToken)
     {
+        if (RepeatedRegistration.Find(Snapshot, command, time.GetUtcNow(), leases) is { } known)
+        {
+            return known;
+        }
+
         var request = new CommandRequest(command);
         await EnqueueAsync(request, cancellationToken);
         return await request.Completion.WaitAsync(cancellationToken);
@@ -68,6 +75,22 @@ internal sealed class Writer
         await EnqueueAsync(request, cancellationToken);
         await request.Completion.WaitAsync(cancellationToken);
     }
+
+    /// <summary>Tries whether the store takes changes again; what is told of the failure is as of now.</summary>
+    public Task ProbeAsync(CancellationToken cancellationToken) => RunAsync(
+        async (store, stop) =>
+        {
+            try
+            {
+                await store.ProbeAsync(stop);
+                Volatile.Write(ref this.failure, null);
+            }
+            catch (Exception exception)
+            {
+                Volatile.Write(ref this.failure, Failure is { } known ? known with { Message = exception.Message } : null);
+            }
+        },
+        cancellationToken);
 
     /// <summary>Takes no more requests; <see cref="WriteAsync"/> ends when those that wait are done.</summary>
     public void Complete() => requests.Writer.TryComplete();
@@ -236,7 +259,7 @@ internal sealed class Writer
         }
     }
 
-    // Times of events never go back, whatever the clock does.
+    // Times of events never go back, whatever the clock does, over a restart neither.
     private DateTimeOffset Now()
     {
         var now = Micro.Cut(time.GetUtcNow());

@@ -15,86 +15,67 @@ internal sealed class SubscriptionDelivery(DeliveryOptions options, TimeProvider
     /// <param name="cancellationToken">Ends the subscription at once.</param>
     public async Task RunAsync(ResponseStream stream, Func<OperationResult, ValueTask> send, CancellationToken cancellationToken)
     {
-        using var queue = new OutboundQueue(options.MaxWaitingPayloads, options.MaxWaitingBytes);
+        var outbox = new Outbox(options, time, send);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var reading = ReadAheadAsync(stream, queue, stop.Token);
+        var delivering = DeliverAsync(stream, outbox, stop.Token);
+        bool keptUp;
         try
         {
-            await SendAsync(queue, send, cancellationToken);
+            await outbox.Over;
         }
         finally
         {
             await stop.CancelAsync();
-            await reading;
-        }
-    }
-
-    private static async Task SendAsync(OutboundQueue queue, Func<OperationResult, ValueTask> send, CancellationToken cancellationToken)
-    {
-        string? lastEventId = null;
-        while (await queue.DequeueAsync(cancellationToken) is { } payload)
-        {
-            using (payload)
-            {
-                await send(payload);
-                lastEventId = payload.EventId ?? lastEventId;
-                if (payload.IsRequestError)
-                {
-                    return;
-                }
-            }
+            keptUp = await delivering;
         }
 
-        if (queue.Overflowed)
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!keptUp)
         {
-            using var error = new RequestErrorResult(ResumeFrom.Error(lastEventId));
+            using var error = new RequestErrorResult(ResumeFrom.Error(outbox.LastEventId ?? stream.StartEventId));
             await send(error);
         }
     }
 
-    /// <summary>Never fails: what goes wrong is the reader's to tell.</summary>
-    private async Task ReadAheadAsync(ResponseStream stream, OutboundQueue queue, CancellationToken cancellationToken)
+    /// <summary>Never fails: what goes wrong is told where it is sent from.</summary>
+    /// <returns>False where the subscriber did not keep up.</returns>
+    private static async Task<bool> DeliverAsync(ResponseStream stream, Outbox outbox, CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var payload in stream.ReadResultsAsync(cancellationToken).WithCancellation(cancellationToken))
+            var keptUp = stream is SharedStream shared
+                ? await shared.DeliverAsync(outbox, cancellationToken)
+                : await ReadAheadAsync(stream, outbox, cancellationToken);
+            if (keptUp)
             {
-                if (!await EnqueueAsync(queue, payload, cancellationToken))
-                {
-                    payload.Dispose();
-                    queue.Overflow();
-                    return;
-                }
+                outbox.End();
+            }
+            else
+            {
+                outbox.Abandon();
             }
 
-            queue.End();
+            return keptUp;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            queue.End();
+            outbox.Abandon();
         }
         catch (Exception exception)
         {
-            queue.End(exception);
+            outbox.Fail(new InvalidOperationException("The source of a subscription failed.", exception));
         }
+
+        return true;
     }
 
-    private async ValueTask<bool> EnqueueAsync(OutboundQueue queue, OperationResult payload, CancellationToken cancellationToken)
+    private static async Task<bool> ReadAheadAsync(ResponseStream stream, Outbox outbox, CancellationToken cancellationToken)
     {
-        while (!queue.TryEnqueue(payload))
+        await foreach (var payload in stream.ReadResultsAsync(cancellationToken).WithCancellation(cancellationToken))
         {
-            try
-            {
-                await queue.WaitForRoomAsync().WaitAsync(options.StallTimeout, time, cancellationToken);
-            }
-            catch (TimeoutException)
+            if (!await outbox.PushAsync([payload], cancellationToken))
             {
                 return false;
-            }
-            catch (OperationCanceledException)
-            {
-                payload.Dispose();
-                throw;
             }
         }
 

@@ -51,7 +51,7 @@ public static class GraphQLEndpointRouteBuilderExtensions
         var executors = services.GetRequiredService<IRequestExecutorProvider>();
         var origins = new Origins(options.AllowedOrigins);
         var operations = new OperationHandler(
-            new RequestExecution(executors, services.GetServices<IHttpRequestInterceptor>()),
+            new RequestExecution(executors, services.GetServices<IHttpRequestInterceptor>(), options.RefusalDelay, time),
             options,
             new EventStreamResponse(options, time, lifetime, logs.CreateLogger<EventStreamResponse>()),
             logs.CreateLogger<OperationHandler>());

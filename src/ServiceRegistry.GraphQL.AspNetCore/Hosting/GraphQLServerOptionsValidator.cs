@@ -11,6 +11,7 @@ internal sealed class GraphQLServerOptionsValidator : IValidateOptions<GraphQLSe
         Positive(options.MaxAllowedRequestSize, nameof(options.MaxAllowedRequestSize));
         Positive(options.MaxBatchSize, nameof(options.MaxBatchSize));
         Positive(options.Sockets.MaxAllowedMessageSize, "Sockets.MaxAllowedMessageSize");
+        Positive(options.Sockets.MaxSockets, "Sockets.MaxSockets");
         Positive(options.Sockets.MaxOperations, "Sockets.MaxOperations");
         Positive(options.Sockets.ConnectionInitializationTimeout.Ticks, "Sockets.ConnectionInitializationTimeout");
         Positive(options.Sockets.KeepAliveInterval.Ticks, "Sockets.KeepAliveInterval");
@@ -19,6 +20,11 @@ internal sealed class GraphQLServerOptionsValidator : IValidateOptions<GraphQLSe
         Positive(options.Delivery.MaxWaitingBytes, "Delivery.MaxWaitingBytes");
         Positive(options.Delivery.StallTimeout.Ticks, "Delivery.StallTimeout");
         Positive(options.EventStreamKeepAliveInterval.Ticks, nameof(options.EventStreamKeepAliveInterval));
+        if (options.RefusalDelay < TimeSpan.Zero)
+        {
+            failures.Add("RefusalDelay must not be less than 0.");
+        }
+
         foreach (var origin in options.AllowedOrigins)
         {
             if (origin != "*" && !IsOrigin(origin))

@@ -36,6 +36,7 @@ public static class GraphQLServiceCollectionExtensions
         {
             Listeners = [.. services.GetServices<IOperationListener>()],
             ErrorFilters = [.. services.GetServices<IErrorFilter>()],
+            Services = services,
             Diagnostics = new ExecutionLog(services.GetRequiredService<ILogger<ExecutionLog>>()),
             TimeProvider = services.GetRequiredService<TimeProvider>(),
         };

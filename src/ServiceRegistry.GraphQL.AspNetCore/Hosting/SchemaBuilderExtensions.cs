@@ -79,6 +79,10 @@ public static class SchemaBuilderExtensions
     public static IRequestExecutorBuilder BindRuntimeType<TRuntime, TScalar>(this IRequestExecutorBuilder builder)
         where TScalar : ScalarType, new() => builder.ConfigureSchema(schema => schema.BindRuntimeType<TRuntime, TScalar>());
 
+    /// <inheritdoc cref="SchemaBuilder.AddDirectiveType{T}" />
+    public static IRequestExecutorBuilder AddDirectiveType<T>(this IRequestExecutorBuilder builder) =>
+        builder.ConfigureSchema(schema => schema.AddDirectiveType<T>());
+
     /// <inheritdoc cref="SchemaBuilder.AddDataLoader{T}" />
     public static IRequestExecutorBuilder AddDataLoader<T>(this IRequestExecutorBuilder builder)
         where T : IDataLoader => builder.ConfigureSchema(schema => schema.AddDataLoader<T>());

@@ -1,5 +1,6 @@
 using ServiceRegistry.GraphQL.AspNetCore;
 using ServiceRegistry.GraphQL.Execution;
+using ServiceRegistry.GraphQL.Validation;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -27,6 +28,13 @@ public static class TransportBuilderExtensions
         builder.Services.Configure<RequestExecutorSetup>(setup => setup.Requests.Add(modify));
         return builder;
     }
+
+    /// <summary>Adds a rule that documents are held against, behind those of the specification; several in the order in which they were added.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="create">Makes the rule for one validation: <c>context =&gt; new MyRule(context)</c>.</param>
+    /// <returns>The builder.</returns>
+    public static IRequestExecutorBuilder AddValidationRule(this IRequestExecutorBuilder builder, Func<ValidationContext, ValidationRule> create) =>
+        builder.ModifyRequestOptions(options => options with { Validation = options.Validation with { Rules = [.. options.Validation.Rules, create] } });
 
     /// <summary>Adds an interceptor of HTTP requests; several are asked in the order in which they were added.</summary>
     /// <typeparam name="T">The interceptor, one for the application.</typeparam>

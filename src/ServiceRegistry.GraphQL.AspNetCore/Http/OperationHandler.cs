@@ -45,15 +45,22 @@ internal sealed partial class OperationHandler(
 
     private async Task PostAsync(HttpContext context, Accepted accepted)
     {
-        var request = new OperationRequestBuilder();
-        var body = await RequestBody.ReadAsync(context, options, request);
-        if (body.Failure is { } failure)
+        var request = new OperationRequestBuilder { Executor = execution.Current as RequestExecutor };
+        try
         {
-            await failure.WriteAsync(context, accepted.ContentType);
-            return;
-        }
+            var body = await RequestBody.ReadAsync(context, options, request);
+            if (body.Failure is { } failure)
+            {
+                await failure.WriteAsync(context, accepted.ContentType);
+                return;
+            }
 
-        await ExecuteAsync(context, accepted, request, body.Batch);
+            await ExecuteAsync(context, accepted, request, body.Batch);
+        }
+        finally
+        {
+            request.ReleaseDocument();
+        }
     }
 
     private async Task GetAsync(HttpContext context, Accepted accepted)

@@ -30,6 +30,10 @@ internal static class RequestBody
         {
             return await ReadAsync(body, options, request, context.RequestAborted);
         }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return TooLarge(options);
+        }
         catch (BadHttpRequestException exception)
         {
             return new BodyResult(

@@ -5,14 +5,22 @@ using ServiceRegistry.GraphQL.Execution;
 namespace ServiceRegistry.GraphQL.AspNetCore.Http;
 
 /// <summary>Hands an HTTP request to the newest executor, past the interceptors.</summary>
-internal sealed class RequestExecution(IRequestExecutorProvider executors, IEnumerable<IHttpRequestInterceptor> interceptors)
+internal sealed class RequestExecution(
+    IRequestExecutorProvider executors, IEnumerable<IHttpRequestInterceptor> interceptors, TimeSpan refusalDelay, TimeProvider time)
 {
+    // About what is read in the time that all else of a refused request takes.
+    private const int BytesOfDelay = 64 * 1024;
+
     private readonly IHttpRequestInterceptor[] interceptors = [.. interceptors];
 
-    public async Task<ExecutionResult> ExecuteAsync(HttpContext context, OperationRequestBuilder request)
+    /// <summary>What executes requests now.</summary>
+    public IRequestExecutor Current => executors.Current;
+
+    public async ValueTask<ExecutionResult> ExecuteAsync(HttpContext context, OperationRequestBuilder request)
     {
         var current = executors.Current;
-        request.Services = context.RequestServices;
+        var services = new RequestServices(context);
+        request.Services = services;
         if (context.Request.Headers.TryGetValue(GraphQLContextKeys.LastEventId, out var lastEventId) && lastEventId.ToString() is { Length: > 0 } id)
         {
             request.SetGlobalState(GraphQLContextKeys.LastEventId, id);
@@ -35,6 +43,27 @@ internal sealed class RequestExecution(IRequestExecutorProvider executors, IEnum
             return new RequestErrorResult(refusal.Error);
         }
 
-        return await current.ExecuteAsync(request.Create(), context.RequestAborted);
+        ExecutionResult? result = null;
+        try
+        {
+            result = current is RequestExecutor direct
+                ? await direct.ExecuteDirectlyAsync(request.Create(), context.RequestAborted)
+                : await current.ExecuteAsync(request.Create(), context.RequestAborted);
+            if (result is OperationResult { IsRequestError: true } refused && refused.Errors.Any(IsBeyondLimit))
+            {
+                // Nothing of it is kept meanwhile: those who wait may be many.
+                var delay = refusalDelay * (1 + (request.Document.Length / BytesOfDelay));
+                request.ReleaseDocument();
+                await Task.Delay(delay, time, context.RequestAborted);
+            }
+
+            return result;
+        }
+        finally
+        {
+            services.EndWith(result);
+        }
     }
+
+    private static bool IsBeyondLimit(GraphQLError error) => error.Code is ErrorCodes.DocumentLimit or ErrorCodes.CostLimit;
 }

@@ -162,7 +162,14 @@ internal static class GraphQLRequestParser
                 return Invalid("'query' must be a string.", RequestErrorCodes.InvalidRequest);
             }
 
-            request.Document = reader.TokenType == JsonTokenType.Null ? default : CopyString(ref reader);
+            if (reader.TokenType == JsonTokenType.Null)
+            {
+                request.Document = default;
+            }
+            else
+            {
+                ReadDocument(ref reader, request);
+            }
         }
         else if (reader.ValueTextEquals("operationName"u8))
         {
@@ -202,20 +209,28 @@ internal static class GraphQLRequestParser
     private static GraphQLError? ReadVariables(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, OperationRequestBuilder request)
     {
         var error = ReadValue(ref reader, json, "variables", out var value);
-        request.Variables = value;
+        if (value.IsEmpty)
+        {
+            request.Variables = null;
+        }
+        else
+        {
+            request.SetVariables(value);
+        }
+
         return error;
     }
 
     private static GraphQLError? ReadExtensions(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, OperationRequestBuilder request)
     {
         var error = ReadValue(ref reader, json, "extensions", out var value);
-        request.Extensions = value;
+        request.Extensions = value.IsEmpty ? null : JsonElement.Parse(value);
         return error;
     }
 
-    private static GraphQLError? ReadValue(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string name, out JsonElement? value)
+    private static GraphQLError? ReadValue(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string name, out ReadOnlySpan<byte> value)
     {
-        value = null;
+        value = default;
         reader.Read();
         if (reader.TokenType == JsonTokenType.Null)
         {
@@ -228,8 +243,9 @@ internal static class GraphQLRequestParser
         }
 
         var start = (int)reader.TokenStartIndex;
-        value = JsonElement.ParseValue(ref reader);
-        RefuseUnpairedSurrogates(json[start..(int)reader.BytesConsumed]);
+        reader.Skip();
+        value = json[start..(int)reader.BytesConsumed];
+        RefuseUnpairedSurrogates(value);
         return null;
     }
 
@@ -251,18 +267,19 @@ internal static class GraphQLRequestParser
         }
     }
 
-    /// <summary>The string's bytes with its escapes decoded, in an array of their own: the executor may keep the document.</summary>
-    private static byte[] CopyString(ref Utf8JsonReader reader)
+    // The string's bytes, with its escapes decoded.
+    private static void ReadDocument(ref Utf8JsonReader reader, OperationRequestBuilder request)
     {
         if (!reader.ValueIsEscaped)
         {
-            return reader.ValueSpan.ToArray();
+            request.SetDocument(reader.ValueSpan);
+            return;
         }
 
         var rented = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
         try
         {
-            return rented.AsSpan(0, reader.CopyString(rented)).ToArray();
+            request.SetDocument(rented.AsSpan(0, reader.CopyString(rented)));
         }
         finally
         {

@@ -42,6 +42,9 @@ internal static class RequestErrorCodes
     /// <summary>A WebSocket of a page that may not open one.</summary>
     public const string OriginNotAllowed = "ORIGIN_NOT_ALLOWED";
 
+    /// <summary>One WebSocket too many.</summary>
+    public const string TooManySockets = "TOO_MANY_SOCKETS";
+
     /// <summary>A body that the web server could not read.</summary>
     public const string BadRequest = "BAD_REQUEST";
 

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
+using ServiceRegistry.GraphQL.AspNetCore.Delivery;
 using ServiceRegistry.GraphQL.AspNetCore.Http;
 using ServiceRegistry.GraphQL.AspNetCore.Requests;
 
@@ -9,7 +11,28 @@ namespace ServiceRegistry.GraphQL.AspNetCore.Sockets;
 /// <summary>Upgrades requests to WebSockets and hands their messages to the protocol.</summary>
 internal sealed class SocketHandler(SocketServices services, Origins origins, IHostApplicationLifetime lifetime)
 {
-    public Task HandleAsync(HttpContext context)
+    private int open;
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        try
+        {
+            await (Interlocked.Increment(ref open) > services.Options.MaxSockets ? RefuseOneMoreAsync(context) : UpgradeAsync(context));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref open);
+        }
+    }
+
+    private static Task RefuseOneMoreAsync(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = Math.Ceiling(RetryHint.Next().TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        var error = new GraphQLError("All the WebSockets that the server holds are taken; come back later.") { Code = RequestErrorCodes.TooManySockets };
+        return new HttpFailure(StatusCodes.Status503ServiceUnavailable, error).WriteAsync(context);
+    }
+
+    private Task UpgradeAsync(HttpContext context)
     {
         if (!origins.MayConnect(context.Request))
         {

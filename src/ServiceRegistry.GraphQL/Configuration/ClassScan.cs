@@ -10,7 +10,7 @@ internal static class ClassScan
     public static bool IsForSchemas(Type type) =>
         !type.ContainsGenericParameters &&
         (IsDefined<QueryTypeAttribute>(type) || IsDefined<MutationTypeAttribute>(type) || IsDefined<SubscriptionTypeAttribute>(type) ||
-            IsDefined<ObjectTypeExtensionAttribute>(type) || IsNamedKind(type) || IsInputTypeOfData(type));
+            IsDefined<ObjectTypeExtensionAttribute>(type) || IsDefined<DirectiveTypeAttribute>(type) || IsNamedKind(type) || IsInputTypeOfData(type));
 
     public static void Add(Type type, SchemaDefinition definition)
     {
@@ -18,6 +18,7 @@ internal static class ClassScan
         isKnown |= AddIf(IsDefined<QueryTypeAttribute>(type), definition.QueryClasses);
         isKnown |= AddIf(IsDefined<MutationTypeAttribute>(type), definition.MutationClasses);
         isKnown |= AddIf(IsDefined<SubscriptionTypeAttribute>(type), definition.SubscriptionClasses);
+        isKnown |= AddIf(IsDefined<DirectiveTypeAttribute>(type), definition.DirectiveClasses);
         foreach (var attribute in type.GetCustomAttributes<ObjectTypeExtensionAttribute>())
         {
             isKnown = true;

@@ -21,9 +21,11 @@ internal sealed class FieldBuilder(TypeCatalog catalog, string typeName, string 
         }
 
         GraphQLType type;
+        string? nodeType = null;
         if (isNodeId)
         {
             type = new NonNullType(BuiltInScalars.Id);
+            nodeType = typeName;
             resolver = resolver.Then(id => NodeIdSerializer.Format(typeName, id));
         }
         else
@@ -31,19 +33,19 @@ internal sealed class FieldBuilder(TypeCatalog catalog, string typeName, string 
             type = catalog.Outputs.Resolve(shape, member, where);
             if (TypeOverride.IdOf(member) is { } id)
             {
-                resolver = resolver.Then(GlobalIds.Formatter(TypeOverride.NodeTypeOf(id, catalog) ?? typeName));
+                nodeType = TypeOverride.NodeTypeOf(id, catalog) ?? typeName;
+                resolver = resolver.Then(GlobalIds.Formatter(nodeType));
             }
         }
 
-        return Field(type, arguments.Values, resolver);
-    }
-
-    private OutputField Field(GraphQLType type, IReadOnlyList<InputValue> arguments, Resolver resolver) =>
-        new OutputField(fieldName, catalog.Describe(member), type, arguments, TypeCatalog.DeprecationOf(member))
+        return new OutputField(fieldName, catalog.Describe(member), type, arguments.Values, TypeCatalog.DeprecationOf(member))
         {
             Resolve = resolver.Pure,
             ResolveAsync = resolver.Async,
+            Directives = catalog.Directives.At(where, member),
+            Leaf = resolver.Pure is null ? null : LeafFields.Of(member, type, nodeType, arguments, catalog),
         }.WithCost(member);
+    }
 
     /// <summary>The shape of a member's value, without tasks.</summary>
     public static TypeShape ShapeOf(MemberInfo member) => member is PropertyInfo property

@@ -23,7 +23,10 @@ internal sealed class InputClass
         this.catalog = catalog;
         constructor = FindConstructor();
         Type = new InputObjectType(
-            name, catalog.Describe(type), Fields, values => (create ??= CompileCreate())(values), type.IsDefined(typeof(OneOfAttribute)));
+            name, catalog.Describe(type), Fields, values => (create ??= CompileCreate())(values), type.IsDefined(typeof(OneOfAttribute)))
+        {
+            FindDirectives = () => catalog.Directives.At(name, type),
+        };
     }
 
     public InputObjectType Type { get; }
@@ -76,7 +79,10 @@ internal sealed class InputClass
     {
         try
         {
-            return parameters.Length == 0 && !type.IsAbstract ? Activator.CreateInstance(type) : null;
+            // A C# attribute has its optional arguments as properties behind those of its constructor, which is given nothing here.
+            return type.IsAbstract || (parameters.Length > 0 && !type.IsAssignableTo(typeof(Attribute))) ? null
+                : constructor is null ? Activator.CreateInstance(type)
+                : constructor.Invoke([.. parameters.Select(Nothing)]);
         }
         catch (Exception exception) when (exception is TargetInvocationException or MissingMethodException)
         {
@@ -84,6 +90,11 @@ internal sealed class InputClass
             return null;
         }
     }
+
+    private static object? Nothing(ParameterInfo parameter) => parameter.HasDefaultValue ? parameter.DefaultValue
+        : parameter.ParameterType == typeof(string) ? ""
+        : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
+        : null;
 
     private ConstructorInfo? FindConstructor()
     {

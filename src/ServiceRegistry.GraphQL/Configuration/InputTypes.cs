@@ -52,6 +52,7 @@ internal sealed class InputTypes(TypeCatalog catalog)
         {
             Convert = IdReader(shape, member, where),
             RuntimeType = TypeOverride.Find(member) is null ? shape.Type : null,
+            Directives = catalog.Directives.At(where, member),
         };
     }
 

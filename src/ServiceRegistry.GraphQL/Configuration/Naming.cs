@@ -81,6 +81,14 @@ internal static class Naming
         return $"{name}Of{string.Join("And", type.GetGenericArguments().Select(Type))}";
     }
 
+    /// <summary>A directive's name: <c>OwnerAttribute</c> and <c>OwnerDirective</c> are <c>owner</c>.</summary>
+    public static string Directive(Type type)
+    {
+        var name = Type(type);
+        var ending = new[] { "Attribute", "Directive" }.FirstOrDefault(ending => name.Length > ending.Length && name.EndsWith(ending, StringComparison.Ordinal));
+        return Camel(name[..^(ending?.Length ?? 0)]);
+    }
+
     /// <summary>An input class's name, which ends with <c>Input</c>.</summary>
     public static string Input(Type type)
     {

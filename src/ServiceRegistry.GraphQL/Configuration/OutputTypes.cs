@@ -35,14 +35,20 @@ internal sealed class OutputTypes(TypeCatalog catalog)
         if (type.GetCustomAttribute<UnionTypeAttribute>() is { } union)
         {
             var name = union.Name ?? NameOf(type);
-            return catalog.GetOrAdd(name, type, () => new UnionType(name, catalog.Describe(type), () => Implementers(type)));
+            return catalog.GetOrAdd(name, type, () => new UnionType(name, catalog.Describe(type), () => Implementers(type))
+            {
+                FindDirectives = () => catalog.Directives.At(name, type),
+            });
         }
 
         if (type.GetCustomAttribute<InterfaceTypeAttribute>() is { } contract)
         {
             var name = contract.Name ?? NameOf(type);
             var made = catalog.GetOrAdd(name, type, () => new InterfaceType(
-                name, catalog.Describe(type), () => ObjectFields.OfInterface(type, catalog), () => InterfacesOf(type)));
+                name, catalog.Describe(type), () => ObjectFields.OfInterface(type, catalog), () => InterfacesOf(type))
+            {
+                FindDirectives = () => catalog.Directives.At(name, type),
+            });
             interfaces[made] = type;
             return made;
         }
@@ -64,6 +70,7 @@ internal sealed class OutputTypes(TypeCatalog catalog)
             name, Describe(type), () => ObjectFields.Of(type, catalog), () => [.. InterfacesOf(type), .. Conventions(type)])
         {
             RuntimeType = type,
+            FindDirectives = () => catalog.Directives.At(name, ExtensionsOf(type).Select(e => e.Class).Prepend(type)),
             Cost = ExtensionsOf(type).Select(e => e.Class).Prepend(type).Select(CostAttributes.Of).FirstOrDefault(cost => cost is not null) ?? 1,
         });
     }

@@ -56,7 +56,7 @@ internal static class ParameterSource
             ParameterKind.Cancellation => Expression.Property(context, nameof(IResolverContext.RequestAborted)),
             ParameterKind.Services => Expression.Property(context, nameof(IResolverContext.Services)),
             ParameterKind.Schema => Expression.Property(context, nameof(IResolverContext.Schema)),
-            ParameterKind.Parent => Expression.Call(context, ResolverMethods.Parent.MakeGenericMethod(type)),
+            ParameterKind.Parent => ResolverMethods.ParentOf(context, type),
             ParameterKind.Service => BindService(parameter, context),
             ParameterKind.DataLoader => Call(nameof(ResolverMethods.Loader), context, Expression.Constant(catalog.DataLoaders.Of(parameter))),
             ParameterKind.GlobalState => Call(

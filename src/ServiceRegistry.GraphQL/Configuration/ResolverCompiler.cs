@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using ServiceRegistry.GraphQL.Execution;
 using ServiceRegistry.GraphQL.Types;
 
@@ -16,8 +18,7 @@ internal static class ResolverCompiler
         if (member is MethodInfo method)
         {
             var returned = method.ReturnType;
-            if (returned == typeof(void) || returned == typeof(Task) || returned == typeof(ValueTask) || method.ContainsGenericParameters ||
-                method.GetParameters().Any(p => p.ParameterType.IsByRef))
+            if (!IsResolver(method))
             {
                 catalog.Fail(where, "a field answers something, has no type parameters, and takes its parameters by value.");
                 return new Resolver(_ => null, null);
@@ -32,18 +33,42 @@ internal static class ResolverCompiler
             }
         }
 
-        return new Resolver(
-            Lazily<PureResolver>(context => Expression.Convert(Value(context), typeof(object)), get => context => get()(context)), null);
+        return new Resolver(Lazily<PureResolver>(context => AsObject(Value(context)), get => context => get()(context)), null);
 
         Expression Value(ParameterExpression context) => Body(member, context, arguments, catalog);
+    }
+
+    /// <summary>True for a method that can be bound to a field.</summary>
+    public static bool IsResolver(MethodInfo method) =>
+        method.ReturnType != typeof(void) && method.ReturnType != typeof(Task) && method.ReturnType != typeof(ValueTask) &&
+        !method.ContainsGenericParameters && !method.GetParameters().Any(p => p.ParameterType.IsByRef);
+
+    // A list of objects that is an immutable array gives the array inside: nothing is boxed, and it is read without an enumerator.
+    private static Expression AsObject(Expression value)
+    {
+        if (!value.Type.IsGenericType || value.Type.GetGenericTypeDefinition() != typeof(ImmutableArray<>) || value.Type.GetGenericArguments()[0].IsValueType)
+        {
+            return Expression.Convert(value, typeof(object));
+        }
+
+        var list = Expression.Variable(value.Type);
+        return Expression.Block(
+            [list],
+            Expression.Assign(list, value),
+            Expression.Condition(
+                Expression.Property(list, nameof(ImmutableArray<>.IsDefault)),
+                Expression.Convert(list, typeof(object)),
+                Expression.Convert(
+                    Expression.Call(
+                        typeof(ImmutableCollectionsMarshal), nameof(ImmutableCollectionsMarshal.AsArray), value.Type.GetGenericArguments(), list),
+                    typeof(object))));
     }
 
     /// <summary>The member's value, with its parameters bound.</summary>
     public static Expression Body(MemberInfo member, ParameterExpression context, ArgumentList arguments, TypeCatalog catalog) => member switch
     {
         PropertyInfo { GetMethod.IsStatic: true } property => Expression.Property(null, property),
-        PropertyInfo property => Expression.Property(
-            Expression.Call(context, ResolverMethods.Parent.MakeGenericMethod(property.ReflectedType!)), property),
+        PropertyInfo property => Expression.Property(ResolverMethods.ParentOf(context, property.ReflectedType!), property),
         _ => Expression.Call(
             (MethodInfo)member, ((MethodInfo)member).GetParameters().Select(p => ParameterSource.Bind(p, context, arguments, catalog))),
     };

@@ -13,7 +13,12 @@ internal static class ResolverMethods
 
     public static MethodInfo IsSelected { get; } = typeof(IResolverContext).GetMethod(nameof(IResolverContext.IsSelected))!;
 
-    public static MethodInfo Parent { get; } = typeof(IResolverContext).GetMethod(nameof(IResolverContext.Parent))!;
+    /// <summary>The object that the field belongs to, not by way of a generic method of an interface, which costs more than most resolvers.</summary>
+    public static Expression ParentOf(Expression context, Type type)
+    {
+        var field = context.Type == typeof(FieldContext) ? context : Expression.Convert(context, typeof(FieldContext));
+        return Expression.Convert(Expression.Property(field, nameof(FieldContext.ParentValue)), type);
+    }
 
     /// <summary>An object as a value of a type; the type's default where it is null.</summary>
     public static Expression OrDefault(Expression value, Type type)

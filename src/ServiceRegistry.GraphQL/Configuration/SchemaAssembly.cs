@@ -30,6 +30,11 @@ internal sealed class SchemaAssembly
             }
         }
 
+        foreach (var type in definition.DirectiveClasses)
+        {
+            catalog.Directives.Of(type, type.Name);
+        }
+
         var query = Root("Query", "Entry points for reading.", definition.QueryClasses, () =>
             [.. NodeTypes.RootFields(catalog), .. ObjectFields.OfQuery("Query", definition.QueryClasses, catalog)]);
         var mutation = Root("Mutation", "Entry points for writing.", definition.MutationClasses, MutationFields);
@@ -46,7 +51,7 @@ internal sealed class SchemaAssembly
         catalog.Documentation.Forget();
         return catalog.Errors.Count > 0
             ? throw new SchemaException(catalog.Errors)
-            : new Schema(definition.Description, query, mutation, subscription, types, []);
+            : new Schema(definition.Description, query, mutation, subscription, types, catalog.Directives.All);
     }
 
     private ObjectType? Root(string name, string description, IReadOnlyList<Type> classes, Func<IReadOnlyList<OutputField>> fields)
@@ -85,12 +90,14 @@ internal sealed class SchemaAssembly
     private List<NamedType> Complete(List<NamedType> given)
     {
         IReadOnlyList<NamedType> reached;
+        IReadOnlyList<Directive> directives;
         var roots = new HashSet<NamedType>(given);
         do
         {
-            reached = ReachableTypes.Collect([.. roots], []);
+            directives = catalog.Directives.All;
+            reached = ReachableTypes.Collect([.. roots], directives);
         }
-        while (AddImplementers(reached, roots));
+        while (AddImplementers(reached, roots) | FindDirectives(reached) > directives.Count);
 
         return
         [
@@ -98,6 +105,17 @@ internal sealed class SchemaAssembly
                 .OrderBy(Kind)
                 .ThenBy(type => type.Name, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>Asks for the directives at all types, and so for those that nothing else has asked for.</summary>
+    private int FindDirectives(IReadOnlyList<NamedType> reached)
+    {
+        foreach (var type in reached)
+        {
+            _ = type.Directives;
+        }
+
+        return catalog.Directives.All.Count;
     }
 
     private bool AddImplementers(IReadOnlyList<NamedType> reached, HashSet<NamedType> roots)

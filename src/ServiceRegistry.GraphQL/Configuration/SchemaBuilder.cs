@@ -116,6 +116,26 @@ public sealed class SchemaBuilder
         return this;
     }
 
+    /// <summary>Adds a directive; one that stands at some part of the schema as a C# attribute needs not be added.</summary>
+    /// <typeparam name="T">A class with <see cref="DirectiveTypeAttribute"/>.</typeparam>
+    public SchemaBuilder AddDirectiveType<T>() => AddDirectiveType(typeof(T));
+
+    /// <summary>Adds a directive, as <see cref="AddDirectiveType{T}"/> does.</summary>
+    /// <param name="type">A class with <see cref="DirectiveTypeAttribute"/>.</param>
+    public SchemaBuilder AddDirectiveType(Type type)
+    {
+        definition.DirectiveClasses.Add(type);
+        return this;
+    }
+
+    /// <summary>Adds a directive made by code.</summary>
+    /// <param name="directive">The directive.</param>
+    public SchemaBuilder AddDirectiveType(Directive directive)
+    {
+        definition.Directives.Add(directive);
+        return this;
+    }
+
     /// <summary>Gives resolvers' parameters of a type, which are then no arguments.</summary>
     /// <typeparam name="T">The parameters' type.</typeparam>
     /// <param name="resolve">Gives the value for a field.</param>

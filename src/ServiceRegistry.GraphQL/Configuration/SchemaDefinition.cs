@@ -30,6 +30,12 @@ internal sealed class SchemaDefinition
     /// <summary>Classes that are data loaders, or have methods that are.</summary>
     public List<Type> DataLoaderClasses { get; } = [];
 
+    /// <summary>Classes that are directives.</summary>
+    public List<Type> DirectiveClasses { get; } = [];
+
+    /// <summary>Directives made by code.</summary>
+    public List<Directive> Directives { get; } = [];
+
     public List<FilterInputType> FilterTypes { get; } = [];
 
     public List<SortInputType> SortTypes { get; } = [];

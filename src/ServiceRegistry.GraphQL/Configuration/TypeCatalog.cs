@@ -51,6 +51,7 @@ internal sealed class TypeCatalog
         Filters = new FilterTypes(this);
         Sorts = new SortTypes(this);
         DataLoaders = new DataLoaderCatalog(this);
+        Directives = new DirectiveTypes(this);
     }
 
     public SchemaDefinition Definition { get; }
@@ -66,6 +67,8 @@ internal sealed class TypeCatalog
     public SortTypes Sorts { get; }
 
     public DataLoaderCatalog DataLoaders { get; }
+
+    public DirectiveTypes Directives { get; }
 
     /// <summary>What is wrong, each sentence once.</summary>
     public IReadOnlyList<string> Errors => [.. errors.Distinct()];

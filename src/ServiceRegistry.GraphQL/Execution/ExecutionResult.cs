@@ -30,6 +30,9 @@ public abstract class OperationResult : ExecutionResult
 /// <summary>The response stream of a subscription (section 6.2.3.2).</summary>
 public abstract class ResponseStream : ExecutionResult
 {
+    /// <summary>What a client that was told nothing yet resumes from; null where nobody can.</summary>
+    public virtual string? StartEventId => null;
+
     /// <summary>
     /// The answers, one an event, in order; whoever reads one disposes it. A last one with <see cref="OperationResult.IsRequestError"/>
     /// ends the stream with that error.

@@ -5,7 +5,6 @@ namespace ServiceRegistry.GraphQL.Execution;
 /// <summary>A field as its resolver sees it.</summary>
 internal abstract class FieldContext(OperationContext operation) : IResolverContext
 {
-    private object? parent;
     private ArgumentValues arguments = ArgumentValues.Empty;
 
     public OperationContext Operation { get; protected set; } = operation;
@@ -26,13 +25,19 @@ internal abstract class FieldContext(OperationContext operation) : IResolverCont
 
     public abstract IReadOnlyList<object> Path { get; }
 
-    public T Parent<T>() => (T)parent!;
+    /// <summary>The object that the field belongs to.</summary>
+    public object? ParentValue { get; private set; }
+
+    public T Parent<T>() => (T)ParentValue!;
 
     public object? Argument(int index) => arguments.Values[index];
 
     public bool IsArgumentProvided(int index) => arguments.Provided[index];
 
     public bool IsSelected(string fieldName) => Selection.Selects(fieldName);
+
+    public IReadOnlyList<T> Directives<T>()
+        where T : notnull => Operation.DirectivesOf<T>(Selection);
 
     public void ReportError(GraphQLError error) => Operation.AddFieldError(error, Selection, Path);
 
@@ -42,13 +47,13 @@ internal abstract class FieldContext(OperationContext operation) : IResolverCont
     {
         Selection = selection;
         ObjectType = type;
-        parent = parentValue;
+        ParentValue = parentValue;
         arguments = Operation.ArgumentsOf(selection);
     }
 
     protected void End()
     {
-        parent = null;
+        ParentValue = null;
         arguments = ArgumentValues.Empty;
         Selection = null!;
         ObjectType = null!;

@@ -15,15 +15,15 @@ public interface IOperationListener
 
     /// <summary>Called when a query or a mutation has been executed, to add to the answer's <c>extensions</c>.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="extensions">The entries; values as in <see cref="GraphQLError.Extensions"/>. No entry, no <c>extensions</c>.</param>
-    void OnExecuted(IOperation operation, IDictionary<string, object?> extensions)
+    /// <param name="extensions">Takes the entries.</param>
+    void OnExecuted(IOperation operation, ref AnswerExtensions extensions)
     {
     }
 
     /// <summary>Called when an event of a subscription has been executed, to add to its answer's <c>extensions</c>.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="extensions">The entries, as above.</param>
-    void OnEventExecuted(IOperation operation, IDictionary<string, object?> extensions)
+    /// <param name="extensions">Takes the entries.</param>
+    void OnEventExecuted(IOperation operation, ref AnswerExtensions extensions)
     {
     }
 }

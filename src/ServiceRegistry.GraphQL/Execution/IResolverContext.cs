@@ -43,6 +43,15 @@ public interface IResolverContext
     /// <param name="fieldName">The child field's name.</param>
     bool IsSelected(string fieldName);
 
+    /// <summary>
+    /// The directives of a class that stand at the field in the document, in order, with their coerced arguments; empty where there are none.
+    /// </summary>
+    /// <typeparam name="T">A class with <see cref="DirectiveTypeAttribute"/> that the schema has.</typeparam>
+    /// <exception cref="InvalidOperationException">The schema has no directive of this class.</exception>
+    /// <exception cref="GraphQLException">An argument is refused: a variable that is null, where null must not be.</exception>
+    IReadOnlyList<T> Directives<T>()
+        where T : notnull;
+
     /// <summary>Adds an error at this field's position; the field's value stays.</summary>
     /// <param name="error">The error; path and location are filled in.</param>
     void ReportError(GraphQLError error);

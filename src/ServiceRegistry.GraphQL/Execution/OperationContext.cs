@@ -35,7 +35,7 @@ internal sealed class OperationContext(
     public CancellationToken Aborted { get; } = aborted;
 
     /// <summary>What the executor itself adds to the answer's <c>extensions</c>; null where it adds nothing.</summary>
-    public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
+    public Dictionary<string, object?>? Extensions { get; init; }
 
     /// <summary>The errors so far; read it when nothing runs any more.</summary>
     public IReadOnlyList<GraphQLError> Errors => errors ?? (IReadOnlyList<GraphQLError>)[];
@@ -56,6 +56,21 @@ internal sealed class OperationContext(
         }
 
         return arguments[selection.ArgumentSlot] ??= plan.Coerce(variables);
+    }
+
+    /// <summary>The directives of a class at a field, read anew each time: few fields ask.</summary>
+    /// <exception cref="GraphQLException">A value is refused.</exception>
+    public IReadOnlyList<T> DirectivesOf<T>(Selection selection)
+    {
+        var directive = Schema.Directives.FirstOrDefault(d => d.RuntimeType == typeof(T))
+            ?? throw new InvalidOperationException($"The schema has no directive of {typeof(T).Name}: AddDirectiveType adds it.");
+        return [.. selection.Nodes.SelectMany(node => node.Directives).Where(node => node.Name.Value == directive.Name).Select(Create)];
+
+        T Create(DirectiveNode node)
+        {
+            var values = ArgumentPlan.For(directive.Arguments, node.Arguments)?.Coerce(variables) ?? ArgumentValues.Empty;
+            return (T)directive.Create!(new InputFieldValues(values.Values, values.Provided));
+        }
     }
 
     /// <summary>The operation's own data loader of a kind, made when it is first asked for.</summary>

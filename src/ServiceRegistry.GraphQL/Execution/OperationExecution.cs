@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Globalization;
 using ServiceRegistry.GraphQL.Language;
 
@@ -7,6 +6,31 @@ namespace ServiceRegistry.GraphQL.Execution;
 /// <summary>ExecuteRootSelectionSet (section 6.3): runs one operation, or one event of a subscription, within its time.</summary>
 internal sealed class OperationExecution(RequestExecutorOptions options)
 {
+    private readonly IOperationListener[] listeners = [.. options.Listeners];
+    private readonly ConstantAnswers constants = new();
+
+    /// <summary>Executes what is pure, and so needs no clock, and writes the answer.</summary>
+    /// <param name="operation">The execution.</param>
+    /// <param name="rootValue">The object of the root type; the event of a subscription.</param>
+    /// <param name="eventId">What the client resumes from behind this answer.</param>
+    public OperationResult ExecutePure(OperationContext operation, object? rootValue, string? eventId)
+    {
+        var output = ResponseFormat.Begin();
+        if (operation.Plan.ConstantData is { } data)
+        {
+            output.WriteRaw(data);
+            return Finish(operation, output, written: true, eventId);
+        }
+
+        var written = PureExecution.ExecuteSelectionSet(operation, operation.Plan.Root, rootValue, null, output);
+        if (written && operation.Errors.Count == 0 && operation.Plan.IsConstant)
+        {
+            constants.Keep(operation.Plan, output.Written.Span[ResponseFormat.DataStart..]);
+        }
+
+        return Finish(operation, output, written, eventId);
+    }
+
     /// <summary>Executes and writes the answer.</summary>
     /// <param name="prepare">Makes the context, given the token that ends with the client or with the time.</param>
     /// <param name="rootValue">The object of the root type; the event of a subscription.</param>
@@ -16,13 +40,12 @@ internal sealed class OperationExecution(RequestExecutorOptions options)
     public async ValueTask<OperationResult> ExecuteAsync(
         Func<CancellationToken, OperationContext> prepare, object? rootValue, string? eventId, bool waits, CancellationToken cancellationToken)
     {
-        var output = ResponseFormat.Begin();
         if (!waits)
         {
-            var operation = prepare(cancellationToken);
-            return Finish(operation, output, PureExecution.ExecuteSelectionSet(operation, operation.Plan.Root, rootValue, null, output), eventId);
+            return ExecutePure(prepare(cancellationToken), rootValue, eventId);
         }
 
+        var output = ResponseFormat.Begin();
         using var time = new OperationTime(options, cancellationToken);
         var waiting = prepare(time.Token);
         try
@@ -75,30 +98,32 @@ internal sealed class OperationExecution(RequestExecutorOptions options)
             output.WriteNull();
         }
 
-        return ResponseFormat.End(output, operation.Errors, Extensions(operation), eventId);
+        var body = ResponseFormat.EndData(output, operation.Errors);
+        WriteExtensions(operation, body);
+        return ResponseFormat.End(body, operation.Errors, eventId);
     }
 
-    private IReadOnlyDictionary<string, object?>? Extensions(OperationContext operation)
+    private void WriteExtensions(OperationContext operation, ResponseWriter body)
     {
-        if (options.Listeners.Count == 0)
+        var extensions = new AnswerExtensions(body);
+        foreach (var (name, value) in operation.Extensions ?? [])
         {
-            return operation.Extensions;
+            extensions.Add(name, value);
         }
 
-        var extensions = new Dictionary<string, object?>(operation.Extensions ?? ReadOnlyDictionary<string, object?>.Empty, StringComparer.Ordinal);
-        foreach (var listener in options.Listeners)
+        foreach (var listener in listeners)
         {
             if (operation.Type == OperationType.Subscription)
             {
-                listener.OnEventExecuted(operation, extensions);
+                listener.OnEventExecuted(operation, ref extensions);
             }
             else
             {
-                listener.OnExecuted(operation, extensions);
+                listener.OnExecuted(operation, ref extensions);
             }
         }
 
-        return extensions;
+        extensions.End();
     }
 
     // Not a request error: something was executed, and of a mutation nobody knows how much.
@@ -111,6 +136,6 @@ internal sealed class OperationExecution(RequestExecutorOptions options)
         {
             Code = ErrorCodes.Timeout,
         };
-        return ResponseFormat.End(output, [error], null, eventId);
+        return ResponseFormat.End(ResponseFormat.EndData(output, [error]), [error], eventId);
     }
 }

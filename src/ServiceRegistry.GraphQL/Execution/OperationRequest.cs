@@ -15,7 +15,19 @@ public sealed record OperationRequest
     public string? OperationName { get; init; }
 
     /// <summary>The variables, a JSON object; null where there are none.</summary>
-    public JsonElement? Variables { get; init; }
+    public JsonElement? Variables
+    {
+        get => field ??= VariableBytes.IsEmpty ? null : JsonElement.Parse(VariableBytes.Span);
+        init;
+    }
+
+    /// <summary>
+    /// The variables as they came, a JSON object that is known to be well-formed; empty where <see cref="Variables"/> alone has them.
+    /// </summary>
+    internal ReadOnlyMemory<byte> VariableBytes { get; init; }
+
+    /// <summary>The document, where the transport has looked it up.</summary>
+    internal CompiledDocument? Known { get; init; }
 
     /// <summary>The request's extensions, a JSON object; null where there are none.</summary>
     public JsonElement? Extensions { get; init; }

@@ -4,18 +4,38 @@ using System.Diagnostics.CodeAnalysis;
 namespace ServiceRegistry.GraphQL.Execution;
 
 /// <summary>The context data of one operation: resolvers that run at once may read and change it.</summary>
-internal sealed class OperationState : IDictionary<string, object?>
+internal sealed class OperationState : IDictionary<string, object?>, IReadOnlyDictionary<string, object?>
 {
+    // Up to here looking through the entries is quicker than looking them up, and takes less memory.
+    private const int Few = 8;
+
     private readonly Lock gate = new();
-    private readonly Dictionary<string, object?> entries = new(StringComparer.Ordinal);
+    private KeyValuePair<string, object?>[] few = [];
+    private int count;
+    private Dictionary<string, object?>? many;
 
     public OperationState(params ReadOnlySpan<IEnumerable<KeyValuePair<string, object?>>?> sources)
     {
         foreach (var source in sources)
         {
-            foreach (var (key, value) in source ?? [])
+            switch (source)
             {
-                entries[key] = value;
+                case null:
+                    break;
+                case OperationState { many: null } state:
+                    foreach (var (key, value) in state.few.AsSpan(0, state.count))
+                    {
+                        Set(key, value);
+                    }
+
+                    break;
+                default:
+                    foreach (var (key, value) in source)
+                    {
+                        Set(key, value);
+                    }
+
+                    break;
             }
         }
     }
@@ -24,7 +44,20 @@ internal sealed class OperationState : IDictionary<string, object?>
 
     public ICollection<object?> Values => [.. Snapshot().Select(entry => entry.Value)];
 
-    public int Count => Locked(static e => e.Count);
+    IEnumerable<string> IReadOnlyDictionary<string, object?>.Keys => Keys;
+
+    IEnumerable<object?> IReadOnlyDictionary<string, object?>.Values => Values;
+
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return many?.Count ?? count;
+            }
+        }
+    }
 
     public bool IsReadOnly => false;
 
@@ -35,7 +68,7 @@ internal sealed class OperationState : IDictionary<string, object?>
         {
             lock (gate)
             {
-                entries[key] = value;
+                Set(key, value);
             }
         }
     }
@@ -44,7 +77,12 @@ internal sealed class OperationState : IDictionary<string, object?>
     {
         lock (gate)
         {
-            entries.Add(key, value);
+            if (TryFind(key, out _))
+            {
+                throw new ArgumentException($"The operation has a state named {key} already.", nameof(key));
+            }
+
+            Set(key, value);
         }
     }
 
@@ -58,7 +96,7 @@ internal sealed class OperationState : IDictionary<string, object?>
     {
         lock (gate)
         {
-            return entries.TryGetValue(key, out value);
+            return TryFind(key, out value);
         }
     }
 
@@ -66,7 +104,7 @@ internal sealed class OperationState : IDictionary<string, object?>
     {
         lock (gate)
         {
-            return entries.Remove(key);
+            return RemoveEntry(key);
         }
     }
 
@@ -74,7 +112,7 @@ internal sealed class OperationState : IDictionary<string, object?>
     {
         lock (gate)
         {
-            return ((ICollection<KeyValuePair<string, object?>>)entries).Remove(item);
+            return TryFind(item.Key, out var value) && Equals(value, item.Value) && RemoveEntry(item.Key);
         }
     }
 
@@ -82,7 +120,7 @@ internal sealed class OperationState : IDictionary<string, object?>
     {
         lock (gate)
         {
-            entries.Clear();
+            (few, count, many) = ([], 0, null);
         }
     }
 
@@ -92,13 +130,83 @@ internal sealed class OperationState : IDictionary<string, object?>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private KeyValuePair<string, object?>[] Snapshot() => Locked(static e => e.ToArray());
-
-    private T Locked<T>(Func<Dictionary<string, object?>, T> read)
+    private KeyValuePair<string, object?>[] Snapshot()
     {
         lock (gate)
         {
-            return read(entries);
+            return many?.ToArray() ?? few[..count];
         }
+    }
+
+    // What follows is called with the gate held.
+    private bool TryFind(string key, out object? value)
+    {
+        if (many is not null)
+        {
+            return many.TryGetValue(key, out value);
+        }
+
+        var index = IndexOf(key);
+        value = index < 0 ? null : few[index].Value;
+        return index >= 0;
+    }
+
+    private void Set(string key, object? value)
+    {
+        if (many is not null)
+        {
+            many[key] = value;
+            return;
+        }
+
+        var index = IndexOf(key);
+        if (index < 0 && count == Few)
+        {
+            many = new Dictionary<string, object?>(few, StringComparer.Ordinal) { [key] = value };
+            few = [];
+            return;
+        }
+
+        if (index < 0)
+        {
+            index = count++;
+            if (index == few.Length)
+            {
+                Array.Resize(ref few, index == 0 ? 2 : Few);
+            }
+        }
+
+        few[index] = new(key, value);
+    }
+
+    private bool RemoveEntry(string key)
+    {
+        if (many is not null)
+        {
+            return many.Remove(key);
+        }
+
+        var index = IndexOf(key);
+        if (index < 0)
+        {
+            return false;
+        }
+
+        few.AsSpan(index + 1, --count - index).CopyTo(few.AsSpan(index));
+        few[count] = default;
+        return true;
+    }
+
+    private int IndexOf(string key)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (few[i].Key == key)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }

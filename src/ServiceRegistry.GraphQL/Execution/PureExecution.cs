@@ -112,14 +112,28 @@ internal sealed class PureExecution() : FieldContext(null!)
     private bool ExecuteField(ObjectType type, Selection selection, object? parent)
     {
         Enter(selection.ResponseName, 0);
+        var start = output.Length;
         object? value;
         try
         {
             Begin(selection, type, parent);
-            value = selection.Field.Resolve!(this);
+            if (selection.Leaf is not { } leaf)
+            {
+                value = selection.Field.Resolve!(this);
+            }
+            else if (leaf.TryWrite(this, output, out value))
+            {
+                depth--;
+                return true;
+            }
+            else
+            {
+                output.RollBack(start);
+            }
         }
         catch (Exception exception) when (!Operation.IsAbort(exception))
         {
+            output.RollBack(start);
             Operation.AddFieldError(exception, selection, Path);
             depth--;
             return WriteNullWhereAllowed(selection.Field.Type);
@@ -187,12 +201,27 @@ internal sealed class PureExecution() : FieldContext(null!)
         output.WriteByte((byte)'[');
         var written = value switch
         {
-            // Lists of classes; covariance gives them without an enumerator.
+            object?[] items => CompleteItems(selection, itemType, items),
+
+            // Other lists of classes; covariance gives them without an enumerator.
             IReadOnlyList<object?> items => CompleteItems(selection, itemType, items),
             _ => CompleteItems(selection, itemType, ValueCompletion.ToItems(value)),
         };
         output.WriteByte((byte)']');
         return written;
+    }
+
+    private bool CompleteItems(Selection selection, GraphQLType itemType, object?[] items)
+    {
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (!CompleteItem(selection, itemType, items[i], i))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool CompleteItems(Selection selection, GraphQLType itemType, IReadOnlyList<object?> items)

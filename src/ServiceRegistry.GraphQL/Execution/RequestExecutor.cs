@@ -13,6 +13,8 @@ public sealed class RequestExecutor : IRequestExecutor
     private readonly DocumentCache documents;
     private readonly ErrorReporter reporter;
     private readonly OperationExecution execution;
+    private readonly IOperationListener[] listeners;
+    private readonly SharedOperations shared = new();
 
     /// <summary>An executor for a schema.</summary>
     /// <param name="schema">The schema; each field of its objects has a resolver.</param>
@@ -27,30 +29,40 @@ public sealed class RequestExecutor : IRequestExecutor
         documents = new DocumentCache(this.options.DocumentCacheSize);
         reporter = new ErrorReporter(this.options.ErrorFilters, this.options.Diagnostics);
         execution = new OperationExecution(this.options);
+        listeners = [.. this.options.Listeners];
     }
 
     /// <inheritdoc />
     public Schema Schema { get; }
 
     /// <inheritdoc />
-    public async Task<ExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken = default)
+    public Task<ExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken = default) =>
+        ExecuteDirectlyAsync(request, cancellationToken).AsTask();
+
+    /// <summary>The same for transports: what never waits costs no task.</summary>
+    internal async ValueTask<ExecutionResult> ExecuteDirectlyAsync(OperationRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
             var found = persisted.Concern(request)
                 ? await persisted.FindAsync(request, cancellationToken).ConfigureAwait(false)
-                : new FoundDocument(request.Document, null);
-            if (!TryGetDocument(found.Source.Span, out var document, out var invalid))
+                : new FoundDocument(request.Document, null) { Known = request.Known };
+            if (!TryGetDocument(found.Known, found.Source.Span, out var document, out var invalid))
             {
                 return RequestError(invalid);
             }
 
             var operation = document.GetOperation(request.OperationName);
             RequireAllowed(operation.Node, request.Allowed);
-            var errors = new List<GraphQLError>();
-            var variables = VariableCoercion.CoerceVariableValues(operation.Variables, request.Variables, errors);
-            if (errors.Count > 0)
+            if ((VariableLimit.Check(request, options.MaxVariableValues) ?? CostLimit.CheckValues(operation.Variables, request, options.Cost)) is { } tooLarge)
+            {
+                return RequestError([tooLarge]);
+            }
+
+            List<GraphQLError>? errors = null;
+            var variables = VariableCoercion.CoerceVariableValues(operation.Variables, request, ref errors);
+            if (errors is not null)
             {
                 return RequestError(errors);
             }
@@ -65,7 +77,9 @@ public sealed class RequestExecutor : IRequestExecutor
             var extensions = ExtensionsOf(request, cost, found);
             return request.Cost == CostReporting.Validate
                 ? ResponseFormat.WithoutData(extensions!)
-                : await ExecuteOperationAsync(plan, variables, request, extensions, cancellationToken).ConfigureAwait(false);
+                : plan.Root.IsPure && plan.Operation.Node.Operation != OperationType.Subscription
+                ? await ExecutePureAsync(plan, variables, request, extensions, cancellationToken).ConfigureAwait(false)
+                : await ExecuteWaitingAsync(plan, variables, request, extensions, cancellationToken).ConfigureAwait(false);
         }
         catch (SyntaxException exception)
         {
@@ -100,10 +114,22 @@ public sealed class RequestExecutor : IRequestExecutor
         return extensions;
     }
 
+    /// <summary>A document that is known already: transports look it up before they copy it.</summary>
+    internal CompiledDocument? FindDocument(ReadOnlySpan<byte> source) => documents.TryGet(source, out var document) ? document : null;
+
     private bool TryGetDocument(
-        ReadOnlySpan<byte> source, [NotNullWhen(true)] out CompiledDocument? document, out IReadOnlyList<GraphQLError> errors)
+        CompiledDocument? known,
+        ReadOnlySpan<byte> source,
+        [NotNullWhen(true)] out CompiledDocument? document,
+        out IReadOnlyList<GraphQLError> errors)
     {
         errors = [];
+        if (known is not null && documents.IsFrom(known))
+        {
+            document = known;
+            return true;
+        }
+
         if (documents.TryGet(source, out document))
         {
             return true;
@@ -121,11 +147,26 @@ public sealed class RequestExecutor : IRequestExecutor
         return true;
     }
 
-    private async ValueTask<ExecutionResult> ExecuteOperationAsync(
+    private async ValueTask<ExecutionResult> ExecutePureAsync(
         OperationPlan plan,
         VariableValues variables,
         OperationRequest request,
-        IReadOnlyDictionary<string, object?>? extensions,
+        Dictionary<string, object?>? extensions,
+        CancellationToken cancellationToken)
+    {
+        var operation = new OperationContext(plan, variables, request, new OperationState(request.ContextData), reporter, cancellationToken)
+        {
+            Extensions = extensions,
+        };
+        await BeginAsync(operation, cancellationToken).ConfigureAwait(false);
+        return execution.ExecutePure(operation, rootValue: null, eventId: null);
+    }
+
+    private async ValueTask<ExecutionResult> ExecuteWaitingAsync(
+        OperationPlan plan,
+        VariableValues variables,
+        OperationRequest request,
+        Dictionary<string, object?>? extensions,
         CancellationToken cancellationToken)
     {
         var state = new OperationState(request.ContextData);
@@ -133,11 +174,16 @@ public sealed class RequestExecutor : IRequestExecutor
         await BeginAsync(operation, cancellationToken).ConfigureAwait(false);
         if (operation.Type == OperationType.Subscription)
         {
-            return await SubscriptionStream.CreateAsync(operation, With, execution, reporter, options, cancellationToken).ConfigureAwait(false);
+            var subscription = new Subscription(operation, variables, execution, reporter, shared, options)
+            {
+                Prepare = With,
+                PrepareShared = (itsState, token) => new(plan, variables, SharedRequest(request), itsState, reporter, token),
+            };
+            return await subscription.SubscribeAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return await execution.ExecuteAsync(
-            token => With(state, token), rootValue: null, eventId: null, waits: !plan.Root.IsPure, cancellationToken).ConfigureAwait(false);
+            token => With(state, token), rootValue: null, eventId: null, waits: true, cancellationToken).ConfigureAwait(false);
 
         OperationContext With(OperationState itsState, CancellationToken token) => new(plan, variables, request, itsState, reporter, token)
         {
@@ -145,9 +191,13 @@ public sealed class RequestExecutor : IRequestExecutor
         };
     }
 
+    // What belongs to all who share it has nothing of the one who came first.
+    private OperationRequest SharedRequest(OperationRequest request) =>
+        request with { Services = options.Services ?? request.Services, ContextData = null };
+
     private async ValueTask BeginAsync(OperationContext operation, CancellationToken cancellationToken)
     {
-        foreach (var listener in options.Listeners)
+        foreach (var listener in listeners)
         {
             await listener.OnExecutingAsync(operation, cancellationToken).ConfigureAwait(false);
         }
@@ -164,7 +214,7 @@ public sealed class RequestExecutor : IRequestExecutor
             OperationType.Mutation => AllowedOperations.Mutation,
             _ => AllowedOperations.Subscription,
         };
-        if (!allowed.HasFlag(kind))
+        if ((allowed & kind) == 0)
         {
             var name = node.Operation.ToString().ToLowerInvariant();
             throw new GraphQLException(GraphQLError.At($"A {name} is not allowed here.", node) with

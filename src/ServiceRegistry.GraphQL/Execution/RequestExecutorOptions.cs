@@ -21,6 +21,12 @@ public sealed record RequestExecutorOptions
     /// <summary>What an operation may cost.</summary>
     public CostOptions Cost { get; init; } = new();
 
+    /// <summary>
+    /// How many values the variables of a request may hold, lists and objects among them: 100,000 unless set. What has more is refused with
+    /// the code <c>DOCUMENT_LIMIT</c>. Counted is what a transport hands over as it came.
+    /// </summary>
+    public int MaxVariableValues { get; init; } = 100_000;
+
     /// <summary>How many valid documents are kept, ready for execution: 256 unless set, 0 keeps none.</summary>
     public int DocumentCacheSize { get; init; } = 256;
 
@@ -35,6 +41,12 @@ public sealed record RequestExecutorOptions
 
     /// <summary>See each error before the client does, in this order.</summary>
     public IReadOnlyList<IErrorFilter> ErrorFilters { get; init; } = [];
+
+    /// <summary>
+    /// The services of executions that belong to no single request: those of an event for all who share a subscription. Where null, the
+    /// first subscriber's, which must then outlive it.
+    /// </summary>
+    public IServiceProvider? Services { get; init; }
 
     /// <summary>Gets the exceptions that nobody expected; a host that sets none loses them.</summary>
     public IExecutionDiagnostics? Diagnostics { get; init; }

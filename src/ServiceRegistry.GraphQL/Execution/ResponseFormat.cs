@@ -16,12 +16,13 @@ internal static class ResponseFormat
     /// <summary>Where the data begins.</summary>
     public static int DataStart => DataKey.Length;
 
-    /// <summary>Ends an answer; without errors what is written stays where it is.</summary>
-    public static OperationResult End(
-        ResponseWriter output, IReadOnlyList<GraphQLError> errors, IReadOnlyDictionary<string, object?>? extensions, string? eventId = null)
+    /// <summary>Ends the data of an answer: what may follow are its extensions. Without errors what is written stays where it is.</summary>
+    public static ResponseWriter EndData(ResponseWriter output, IReadOnlyList<GraphQLError> errors) =>
+        errors.Count == 0 ? output : WithErrors(output, errors);
+
+    /// <summary>Ends an answer.</summary>
+    public static OperationResult End(ResponseWriter body, IReadOnlyList<GraphQLError> errors, string? eventId)
     {
-        var body = errors.Count == 0 ? output : WithErrors(output, errors);
-        WriteExtensions(extensions, body);
         body.WriteByte((byte)'}');
         return new WrittenResult(body, errors, isRequestError: false) { EventId = eventId };
     }
@@ -59,14 +60,5 @@ internal static class ResponseFormat
         body.WriteRaw("{\"errors\":"u8);
         ErrorWriter.WriteList(errors, body);
         return body;
-    }
-
-    private static void WriteExtensions(IReadOnlyDictionary<string, object?>? extensions, ResponseWriter body)
-    {
-        if (extensions is { Count: > 0 })
-        {
-            body.WriteRaw(",\"extensions\":"u8);
-            JsonValueWriter.WriteObject(extensions, body);
-        }
     }
 }

@@ -51,19 +51,35 @@ public sealed class ResponseWriter : IDisposable
 
     /// <summary>Writes an integer.</summary>
     /// <param name="value">The value.</param>
-    public void WriteNumber(long value) => Advance(value, 20);
+    public void WriteNumber(long value) => Format(value, 20);
 
     /// <summary>Writes a finite number, so that it reads back the same.</summary>
     /// <param name="value">The value.</param>
-    public void WriteNumber(double value) => Advance(value, 32);
+    public void WriteNumber(double value) => Format(value, 32);
 
     /// <summary>Writes a decimal.</summary>
     /// <param name="value">The value.</param>
-    public void WriteNumber(decimal value) => Advance(value, 32);
+    public void WriteNumber(decimal value) => Format(value, 32);
 
     /// <summary>Writes a string with its quotes, escaped as JSON demands; unpaired surrogates become U+FFFD.</summary>
     /// <param name="value">The text.</param>
     public void WriteString(ReadOnlySpan<char> value)
+    {
+        // Most texts are plain: then a character is a byte.
+        if (!value.ContainsAnyExcept(Plain))
+        {
+            var target = Reserve(value.Length + 2);
+            target[0] = (byte)'"';
+            Ascii.FromUtf16(value, target[1..], out var length);
+            target[length + 1] = (byte)'"';
+            Length += length + 2;
+            return;
+        }
+
+        WriteCarefully(value);
+    }
+
+    private void WriteCarefully(ReadOnlySpan<char> value)
     {
         var escaper = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         WriteByte((byte)'"');
@@ -99,6 +115,9 @@ public sealed class ResponseWriter : IDisposable
         }
     }
 
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create([.. Enumerable.Range(' ', '\u007f' - ' ').Select(c => (char)c).Where(c => c is not ('"' or '\\'))]);
+
     private static readonly SearchValues<char> Careful = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Select(c => (char)c), '"', '\\', '\u007f', .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c)]);
 
@@ -110,14 +129,18 @@ public sealed class ResponseWriter : IDisposable
         Length += Encoding.UTF8.GetBytes(text, target);
     }
 
-    private void Advance<T>(T value, int size)
+    private void Format<T>(T value, int size)
         where T : IUtf8SpanFormattable
     {
         value.TryFormat(Reserve(size), out var written, default, CultureInfo.InvariantCulture);
         Length += written;
     }
 
-    private Span<byte> Reserve(int size)
+    /// <summary>Counts bytes that were put into the room behind what was written.</summary>
+    internal void Advance(int count) => Length += count;
+
+    /// <summary>Room for at least so many bytes behind what is written; <see cref="Advance"/> says how many were used.</summary>
+    internal Span<byte> Reserve(int size)
     {
         if (buffer.Length - Length < size)
         {

@@ -13,7 +13,7 @@ internal ref partial struct Lexer
             position++;
             if (IsDigit(Peek()))
             {
-                throw UnexpectedCharacter("a number has no leading zeros");
+                throw UnexpectedCharacter("a number cannot begin with a zero and a further digit");
             }
         }
         else
@@ -39,7 +39,7 @@ internal ref partial struct Lexer
         // Section 2.9.1: what follows a number may not look like a part of it.
         if (Peek() == '.' || IsNameStart(Peek()))
         {
-            throw UnexpectedCharacter("a number ends before it");
+            throw UnexpectedCharacter("it cannot follow a number directly");
         }
 
         Value = source[start..position];
@@ -49,7 +49,7 @@ internal ref partial struct Lexer
     {
         if (!IsDigit(Peek()))
         {
-            throw position == source.Length ? Error("Unexpected token: EndOfFile. Expected a digit.") : UnexpectedCharacter("expected a digit");
+            throw position == source.Length ? Error("Expected a digit, but found the end of the text.") : UnexpectedCharacter("expected a digit");
         }
 
         while (IsDigit(Peek()))
@@ -75,7 +75,7 @@ internal ref partial struct Lexer
             if (length < 0 || source[position + length] is (byte)'\n' or (byte)'\r')
             {
                 Pass(length < 0 ? source.Length - position : length);
-                throw Error("Unterminated string.");
+                throw Error("The string does not end on its line: `\"` is missing.");
             }
 
             Pass(length);
@@ -106,7 +106,7 @@ internal ref partial struct Lexer
             if (length < 0)
             {
                 Pass(source.Length - position);
-                throw Error("Unterminated block string.");
+                throw Error("The block string does not end: `\"\"\"` is missing.");
             }
 
             Pass(length);

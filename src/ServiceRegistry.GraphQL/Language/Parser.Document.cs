@@ -50,7 +50,9 @@ internal ref partial struct Parser
             }
         }
 
-        throw Unexpected("Expected a definition");
+        throw Expected(description is null
+            ? "an operation (`query`, `mutation`, `subscription` or `{`), a `fragment`, or the definition of a type"
+            : "what the description describes: an operation, a fragment or the definition of a type");
     }
 
     private OperationType? TryParseOperationType() =>
@@ -63,7 +65,7 @@ internal ref partial struct Parser
 
     private OperationDefinitionNode ParseOperationDefinition(Mark mark, StringValueNode? description, OperationType operation)
     {
-        var name = At(TokenKind.Name) ? ParseName() : null;
+        var name = At(TokenKind.Name) ? ParseName("the operation's name") : null;
         var variables = ParseVariableDefinitions();
         var directives = ParseDirectives(constant: false);
         var selections = ParseSelectionSet(0);
@@ -80,19 +82,19 @@ internal ref partial struct Parser
         var definitions = new List<VariableDefinitionNode>();
         do
         {
-            definitions.Add(ParseVariableDefinition());
+            definitions.Add(ParseVariableDefinition(definitions.Count == 0 ? "a variable, as `$name`" : "a further variable, as `$name`, or `)`"));
         }
         while (!Skip(TokenKind.RightParenthesis));
 
         return definitions;
     }
 
-    private VariableDefinitionNode ParseVariableDefinition()
+    private VariableDefinitionNode ParseVariableDefinition(string expected)
     {
         var mark = Begin();
         var description = ParseDescription();
-        var variable = ParseVariable();
-        Expect(TokenKind.Colon);
+        var variable = ParseVariable(expected);
+        Expect(TokenKind.Colon, "`:` and the variable's type");
         var type = ParseType(0);
         var defaultValue = Skip(TokenKind.Equal) ? ParseValue(constant: true, 0) : null;
         var directives = ParseDirectives(constant: true);
@@ -103,12 +105,12 @@ internal ref partial struct Parser
     {
         if (AtKeyword("on"u8))
         {
-            throw Unexpected("Expected a fragment's name");
+            throw Expected("the fragment's name, which cannot be `on`");
         }
 
-        var name = ParseName();
-        ExpectKeyword("on"u8);
-        var condition = ParseNamedType();
+        var name = ParseName("the fragment's name");
+        ExpectKeyword("on"u8, "`on` and the fragment's type");
+        var condition = ParseNamedType("the name of the fragment's type");
         var directives = ParseDirectives(constant: false);
         var selections = ParseSelectionSet(0);
         return new FragmentDefinitionNode(From(mark), description, name, condition, directives, selections);
@@ -117,26 +119,26 @@ internal ref partial struct Parser
     private SelectionSetNode ParseSelectionSet(int depth)
     {
         var mark = Begin();
-        Expect(TokenKind.LeftBrace);
+        Expect(TokenKind.LeftBrace, "`{` and the fields selected");
         var inside = Deeper(depth, "selections");
         var selections = new List<SelectionNode>();
         do
         {
-            selections.Add(At(TokenKind.Spread) ? ParseFragment(inside) : ParseField(inside));
+            selections.Add(At(TokenKind.Spread) ? ParseFragment(inside) : ParseField(inside, isFirst: selections.Count == 0));
         }
         while (!Skip(TokenKind.RightBrace));
 
         return new SelectionSetNode(From(mark), selections);
     }
 
-    private FieldNode ParseField(int depth)
+    private FieldNode ParseField(int depth, bool isFirst)
     {
         var mark = Begin();
-        var name = ParseName();
+        var name = ParseName(isFirst ? "a field or a fragment (at least one is selected between braces)" : "a field, a fragment (`...`) or `}`");
         NameNode? alias = null;
         if (Skip(TokenKind.Colon))
         {
-            (alias, name) = (name, ParseName());
+            (alias, name) = (name, ParseName("the name of the field behind its alias"));
         }
 
         if (++fields > options.MaxFields)
@@ -154,16 +156,21 @@ internal ref partial struct Parser
     private SelectionNode ParseFragment(int depth)
     {
         var mark = Begin();
-        Expect(TokenKind.Spread);
+        Advance();
         var hasCondition = SkipKeyword("on"u8);
         if (!hasCondition && At(TokenKind.Name))
         {
-            var name = ParseName();
+            var name = ParseName("the fragment's name");
             var spreadDirectives = ParseDirectives(constant: false);
             return new FragmentSpreadNode(From(mark), name, spreadDirectives);
         }
 
-        var condition = hasCondition ? ParseNamedType() : null;
+        var condition = hasCondition ? ParseNamedType("the name of a type behind `on`") : null;
+        if (!hasCondition && !At(TokenKind.LeftBrace) && !At(TokenKind.At))
+        {
+            throw Expected("a fragment's name, `on` and a type, or `{` behind `...`");
+        }
+
         var directives = ParseDirectives(constant: false);
         var selections = ParseSelectionSet(depth);
         return new InlineFragmentNode(From(mark), condition, directives, selections);
@@ -180,8 +187,8 @@ internal ref partial struct Parser
         do
         {
             var mark = Begin();
-            var name = ParseName();
-            Expect(TokenKind.Colon);
+            var name = ParseName(arguments.Count == 0 ? "an argument's name (at least one stands between parentheses)" : "an argument's name or `)`");
+            Expect(TokenKind.Colon, "`:` and the argument's value");
             var value = ParseValue(constant, 0);
             arguments.Add(new ArgumentNode(From(mark), name, value));
         }
@@ -211,7 +218,7 @@ internal ref partial struct Parser
 
             var mark = Begin();
             Advance();
-            var name = ParseName();
+            var name = ParseName("a directive's name behind `@`");
             var arguments = ParseArguments(constant);
             directives.Add(new DirectiveNode(From(mark), name, arguments));
         }

@@ -3,6 +3,8 @@ namespace ServiceRegistry.GraphQL.Language;
 /// <summary>Definitions of a type system, and extensions of them (chapter 3).</summary>
 internal ref partial struct Parser
 {
+    private const string TypeName = "the type's name";
+
     private static readonly HashSet<string> DirectiveLocations = new(StringComparer.Ordinal)
     {
         "QUERY", "MUTATION", "SUBSCRIPTION", "FIELD", "FRAGMENT_DEFINITION", "FRAGMENT_SPREAD", "INLINE_FRAGMENT", "VARIABLE_DEFINITION",
@@ -30,8 +32,8 @@ internal ref partial struct Parser
         DefinitionNode? definition = SkipKeyword("schema"u8) ? ParseSchemaExtension(inner) : TryParseTypeDefinition(inner, null);
         return definition switch
         {
-            null => throw Unexpected("Expected a type or the schema to extend"),
-            _ when AddsNothing(definition) => throw Unexpected("Expected what the extension adds"),
+            null => throw Expected("what is extended: `type`, `interface`, `union`, `enum`, `input`, `scalar` or `schema`"),
+            _ when AddsNothing(definition) => throw Expected("what the extension adds"),
             _ => new ExtensionNode(From(mark), definition),
         };
     }
@@ -63,14 +65,14 @@ internal ref partial struct Parser
 
     private List<OperationTypeDefinitionNode> ParseOperationTypes()
     {
-        Expect(TokenKind.LeftBrace);
+        Expect(TokenKind.LeftBrace, "`{` and the schema's operations");
         var operations = new List<OperationTypeDefinitionNode>();
         do
         {
             var start = Begin();
-            var operation = TryParseOperationType() ?? throw Unexpected("Expected `query`, `mutation` or `subscription`");
-            Expect(TokenKind.Colon);
-            var type = ParseNamedType();
+            var operation = TryParseOperationType() ?? throw Expected("`query`, `mutation` or `subscription`");
+            Expect(TokenKind.Colon, "`:` and the operation's type");
+            var type = ParseNamedType("the name of the operation's type");
             operations.Add(new OperationTypeDefinitionNode(From(start), operation, type));
         }
         while (!Skip(TokenKind.RightBrace));
@@ -80,21 +82,21 @@ internal ref partial struct Parser
 
     private DirectiveDefinitionNode ParseDirectiveDefinition(Mark mark, StringValueNode? description)
     {
-        Expect(TokenKind.At);
-        var name = ParseName();
+        Expect(TokenKind.At, "`@` and the directive's name");
+        var name = ParseName("the directive's name behind `@`");
         var arguments = ParseInputValues(TokenKind.LeftParenthesis, TokenKind.RightParenthesis);
         var repeatable = SkipKeyword("repeatable"u8);
-        ExpectKeyword("on"u8);
+        ExpectKeyword("on"u8, "`on` and the directive's locations");
         Skip(TokenKind.Pipe);
         var locations = new List<NameNode>();
         do
         {
             if (!At(TokenKind.Name) || !DirectiveLocations.Contains(names.Get(lexer.Value)))
             {
-                throw Unexpected("Expected a directive's location");
+                throw Expected("a directive's location, as `FIELD` or `OBJECT`");
             }
 
-            locations.Add(ParseName());
+            locations.Add(ParseName("a location"));
         }
         while (Skip(TokenKind.Pipe));
 
@@ -103,7 +105,7 @@ internal ref partial struct Parser
 
     private ScalarTypeDefinitionNode ParseScalarTypeDefinition(Mark mark, StringValueNode? description)
     {
-        var name = ParseName();
+        var name = ParseName(TypeName);
         var directives = ParseDirectives(constant: true);
         return new ScalarTypeDefinitionNode(From(mark), description, name, directives);
     }
@@ -122,14 +124,14 @@ internal ref partial struct Parser
 
     private (NameNode, IReadOnlyList<NamedTypeNode>, IReadOnlyList<DirectiveNode>, IReadOnlyList<FieldDefinitionNode>) ParseComplexType()
     {
-        var name = ParseName();
+        var name = ParseName(TypeName);
         var interfaces = new List<NamedTypeNode>();
         if (SkipKeyword("implements"u8))
         {
             Skip(TokenKind.Ampersand);
             do
             {
-                interfaces.Add(ParseNamedType());
+                interfaces.Add(ParseNamedType("an interface's name"));
             }
             while (Skip(TokenKind.Ampersand));
         }
@@ -140,7 +142,7 @@ internal ref partial struct Parser
         {
             do
             {
-                definitions.Add(ParseFieldDefinition());
+                definitions.Add(ParseFieldDefinition(definitions.Count == 0 ? "a field's name" : "a field's name or `}`"));
             }
             while (!Skip(TokenKind.RightBrace));
         }
@@ -148,13 +150,13 @@ internal ref partial struct Parser
         return (name, interfaces, directives, definitions);
     }
 
-    private FieldDefinitionNode ParseFieldDefinition()
+    private FieldDefinitionNode ParseFieldDefinition(string expected)
     {
         var mark = Begin();
         var description = ParseDescription();
-        var name = ParseName();
+        var name = ParseName(expected);
         var arguments = ParseInputValues(TokenKind.LeftParenthesis, TokenKind.RightParenthesis);
-        Expect(TokenKind.Colon);
+        Expect(TokenKind.Colon, "`:` and the field's type");
         var type = ParseType(0);
         var directives = ParseDirectives(constant: true);
         return new FieldDefinitionNode(From(mark), description, name, arguments, type, directives);
@@ -163,11 +165,12 @@ internal ref partial struct Parser
     private List<InputValueDefinitionNode> ParseInputValues(TokenKind open, TokenKind close)
     {
         var definitions = new List<InputValueDefinitionNode>();
+        var expected = open == TokenKind.LeftBrace ? "an input field's name" : "an argument's name";
         if (Skip(open))
         {
             do
             {
-                definitions.Add(ParseInputValueDefinition());
+                definitions.Add(ParseInputValueDefinition(expected));
             }
             while (!Skip(close));
         }
@@ -175,12 +178,12 @@ internal ref partial struct Parser
         return definitions;
     }
 
-    private InputValueDefinitionNode ParseInputValueDefinition()
+    private InputValueDefinitionNode ParseInputValueDefinition(string expected)
     {
         var mark = Begin();
         var description = ParseDescription();
-        var name = ParseName();
-        Expect(TokenKind.Colon);
+        var name = ParseName(expected);
+        Expect(TokenKind.Colon, "`:` and its type");
         var type = ParseType(0);
         var defaultValue = Skip(TokenKind.Equal) ? ParseValue(constant: true, 0) : null;
         var directives = ParseDirectives(constant: true);
@@ -189,7 +192,7 @@ internal ref partial struct Parser
 
     private UnionTypeDefinitionNode ParseUnionTypeDefinition(Mark mark, StringValueNode? description)
     {
-        var name = ParseName();
+        var name = ParseName(TypeName);
         var directives = ParseDirectives(constant: true);
         var members = new List<NamedTypeNode>();
         if (Skip(TokenKind.Equal))
@@ -197,7 +200,7 @@ internal ref partial struct Parser
             Skip(TokenKind.Pipe);
             do
             {
-                members.Add(ParseNamedType());
+                members.Add(ParseNamedType("the name of a member's type"));
             }
             while (Skip(TokenKind.Pipe));
         }
@@ -207,14 +210,14 @@ internal ref partial struct Parser
 
     private EnumTypeDefinitionNode ParseEnumTypeDefinition(Mark mark, StringValueNode? description)
     {
-        var name = ParseName();
+        var name = ParseName(TypeName);
         var directives = ParseDirectives(constant: true);
         var values = new List<EnumValueDefinitionNode>();
         if (Skip(TokenKind.LeftBrace))
         {
             do
             {
-                values.Add(ParseEnumValueDefinition());
+                values.Add(ParseEnumValueDefinition(values.Count == 0 ? "an enum value's name" : "an enum value's name or `}`"));
             }
             while (!Skip(TokenKind.RightBrace));
         }
@@ -222,23 +225,23 @@ internal ref partial struct Parser
         return new EnumTypeDefinitionNode(From(mark), description, name, directives, values);
     }
 
-    private EnumValueDefinitionNode ParseEnumValueDefinition()
+    private EnumValueDefinitionNode ParseEnumValueDefinition(string expected)
     {
         var mark = Begin();
         var description = ParseDescription();
         if (AtKeyword("true"u8) || AtKeyword("false"u8) || AtKeyword("null"u8))
         {
-            throw Unexpected("Expected an enum value's name");
+            throw Expected("an enum value's name, which cannot be `true`, `false` or `null`");
         }
 
-        var name = ParseName();
+        var name = ParseName(expected);
         var directives = ParseDirectives(constant: true);
         return new EnumValueDefinitionNode(From(mark), description, name, directives);
     }
 
     private InputObjectTypeDefinitionNode ParseInputObjectTypeDefinition(Mark mark, StringValueNode? description)
     {
-        var name = ParseName();
+        var name = ParseName(TypeName);
         var directives = ParseDirectives(constant: true);
         var definitions = ParseInputValues(TokenKind.LeftBrace, TokenKind.RightBrace);
         return new InputObjectTypeDefinitionNode(From(mark), description, name, directives, definitions);

@@ -8,13 +8,14 @@ internal ref partial struct Parser
     /// <summary>Value, with or without variables.</summary>
     /// <param name="constant">True where no variable may stand in it.</param>
     /// <param name="depth">The lists and objects around it.</param>
-    internal ValueNode ParseValue(bool constant, int depth)
+    /// <param name="expected">What is missing where there is none.</param>
+    internal ValueNode ParseValue(bool constant, int depth, string expected = "a value")
     {
         var mark = Begin();
         switch (lexer.Kind)
         {
             case TokenKind.Dollar when !constant:
-                return ParseVariable();
+                return ParseVariable("a variable");
             case TokenKind.Integer or TokenKind.Float:
                 var number = Encoding.ASCII.GetString(lexer.Value);
                 var isInteger = At(TokenKind.Integer);
@@ -29,7 +30,7 @@ internal ref partial struct Parser
             case TokenKind.LeftBrace:
                 return ParseObjectValue(mark, constant, Deeper(depth, "values"));
             default:
-                throw Unexpected(At(TokenKind.Dollar) ? "A variable cannot stand in a constant" : "Expected a value");
+                throw Expected(At(TokenKind.Dollar) ? "a constant value (variables cannot stand here)" : expected);
         }
     }
 
@@ -44,28 +45,28 @@ internal ref partial struct Parser
             var inside = Deeper(depth, "list types");
             Advance();
             var item = ParseType(inside);
-            Expect(TokenKind.RightBracket);
+            Expect(TokenKind.RightBracket, "`]` at the end of the list type");
             type = new ListTypeNode(From(mark), item);
         }
         else
         {
-            type = ParseNamedType();
+            type = ParseNamedType("a type");
         }
 
         return Skip(TokenKind.Bang) ? new NonNullTypeNode(From(mark), type) : type;
     }
 
-    private NamedTypeNode ParseNamedType()
+    private NamedTypeNode ParseNamedType(string expected)
     {
-        var name = ParseName();
+        var name = ParseName(expected);
         return new NamedTypeNode(name.Location, name);
     }
 
-    private VariableNode ParseVariable()
+    private VariableNode ParseVariable(string expected)
     {
         var mark = Begin();
-        Expect(TokenKind.Dollar);
-        var name = ParseName();
+        Expect(TokenKind.Dollar, expected);
+        var name = ParseName("a variable's name behind `$`");
         return new VariableNode(From(mark), name);
     }
 
@@ -86,7 +87,7 @@ internal ref partial struct Parser
             return new NullValueNode(From(mark));
         }
 
-        var name = ParseName();
+        var name = ParseName("a value");
         return new EnumValueNode(name.Location, name.Value);
     }
 
@@ -96,7 +97,7 @@ internal ref partial struct Parser
         var items = new List<ValueNode>();
         while (!Skip(TokenKind.RightBracket))
         {
-            items.Add(ParseValue(constant, depth));
+            items.Add(ParseValue(constant, depth, "a value or `]`"));
         }
 
         return new ListValueNode(From(mark), items);
@@ -109,8 +110,8 @@ internal ref partial struct Parser
         while (!Skip(TokenKind.RightBrace))
         {
             var fieldMark = Begin();
-            var name = ParseName();
-            Expect(TokenKind.Colon);
+            var name = ParseName("an input field's name or `}`");
+            Expect(TokenKind.Colon, "`:` and the input field's value");
             var value = ParseValue(constant, depth);
             objectFields.Add(new ObjectFieldNode(From(fieldMark), name, value));
         }

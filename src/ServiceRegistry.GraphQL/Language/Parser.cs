@@ -26,7 +26,7 @@ internal ref partial struct Parser
     {
         if (!At(TokenKind.EndOfFile))
         {
-            throw Expected(TokenKind.EndOfFile);
+            throw Expected("the end of the text");
         }
     }
 
@@ -62,19 +62,22 @@ internal ref partial struct Parser
         return true;
     }
 
-    private void Expect(TokenKind kind)
+    /// <summary>Takes a token that must be there.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="expected">What it is called where it is missing.</param>
+    private void Expect(TokenKind kind, string expected)
     {
         if (!Skip(kind))
         {
-            throw Expected(kind);
+            throw Expected(expected);
         }
     }
 
-    private void ExpectKeyword(ReadOnlySpan<byte> keyword)
+    private void ExpectKeyword(ReadOnlySpan<byte> keyword, string expected)
     {
         if (!SkipKeyword(keyword))
         {
-            throw Unexpected($"Expected `{Encoding.UTF8.GetString(keyword)}`");
+            throw Expected(expected);
         }
     }
 
@@ -82,11 +85,13 @@ internal ref partial struct Parser
 
     private readonly Location From(Mark mark) => new(mark.Start, lastEnd, mark.Line, mark.Column);
 
-    private NameNode ParseName()
+    /// <summary>Name.</summary>
+    /// <param name="expected">What it names, and what else may stand in its place.</param>
+    private NameNode ParseName(string expected)
     {
         if (!At(TokenKind.Name))
         {
-            throw Expected(TokenKind.Name);
+            throw Expected(expected);
         }
 
         var node = new NameNode(lexer.Location, names.Get(lexer.Value));
@@ -100,14 +105,18 @@ internal ref partial struct Parser
         : throw new SyntaxException(DocumentLimit.Exceeded(
             "depth", options.MaxDepth, $"The document has {what} more than {options.MaxDepth} levels deep.", lexer.Location));
 
-    private readonly SyntaxException Expected(TokenKind kind) => SyntaxException.At(
-        $"Expected a `{kind}`-token, but found a `{lexer.Kind}`-token{Found()}.", lexer.Location);
+    private readonly SyntaxException Expected(string expected) => SyntaxException.At($"Expected {expected}, but found {Found()}.", lexer.Location);
 
-    private readonly SyntaxException Unexpected(string expectation) => SyntaxException.At(
-        $"Unexpected token: {lexer.Kind}. {expectation}{(lexer.Kind == TokenKind.Name ? $", but found{Found()}" : "")}.", lexer.Location);
+    /// <summary>The current token in words, as far as a message has room for it.</summary>
+    private readonly string Found() => lexer.Kind switch
+    {
+        TokenKind.EndOfFile => "the end of the text",
+        TokenKind.String or TokenKind.BlockString => "a string",
+        TokenKind.Integer or TokenKind.Float => $"the number {Shown()}",
+        _ => Shown(),
+    };
 
-    private readonly string Found() =>
-        lexer.Kind == TokenKind.Name ? $" {Shorten.Quote(Encoding.UTF8.GetString(lexer.Value[..Math.Min(lexer.Value.Length, 200)]))}" : "";
+    private readonly string Shown() => Shorten.Quote(Encoding.UTF8.GetString(lexer.Value[..Math.Min(lexer.Value.Length, 200)]));
 
     private readonly record struct Mark(int Start, int Line, int Column);
 }

@@ -26,7 +26,7 @@ internal static class QuotedString
                 offset += text.Length;
                 if (plain >= 0 && !TryUnescape(raw, ref offset, buffer, ref length))
                 {
-                    error = ("Invalid escape sequence.", offset);
+                    error = ("The escape sequence is not valid; allowed are \\\" \\\\ \\/ \\b \\f \\n \\r \\t, \\uXXXX and \\u{X…} of a Unicode character.", offset);
                     return null;
                 }
             }

@@ -1,6 +1,6 @@
 namespace ServiceRegistry.GraphQL.Language;
 
-/// <summary>The kinds of lexical tokens (section 2.1.6), by the names that Hot Chocolate's messages use.</summary>
+/// <summary>The kinds of lexical tokens (section 2.1.6).</summary>
 internal enum TokenKind
 {
     StartOfFile,

@@ -21,17 +21,22 @@ internal static class DefinitionPrinter
                 }
 
                 text.Append(showCosts && complex is ObjectType objectType ? CostDirectives.Of(objectType) : "");
+                PrintDirectives(complex.Directives, text);
                 PrintBlock(complex.Fields, (field, to) => PrintField(field, to, showCosts), text);
                 break;
             case UnionType union:
-                text.Append("union ").Append(union.Name).Append(" = ").AppendJoin(" | ", union.Members.Select(m => m.Name)).Append('\n');
+                text.Append("union ").Append(union.Name);
+                PrintDirectives(union.Directives, text);
+                text.Append(" = ").AppendJoin(" | ", union.Members.Select(m => m.Name)).Append('\n');
                 break;
             case InputObjectType input:
                 text.Append("input ").Append(input.Name).Append(input.IsOneOf ? " @oneOf" : "");
+                PrintDirectives(input.Directives, text);
                 PrintBlock(input.Fields, (field, to) => PrintInputField(field, to, showCosts), text);
                 break;
             case EnumType enumType:
                 text.Append("enum ").Append(enumType.Name);
+                PrintDirectives(enumType.Directives, text);
                 PrintBlock(enumType.Values, PrintValue, text);
                 break;
             case ScalarType scalar:
@@ -41,6 +46,7 @@ internal static class DefinitionPrinter
                     text.Append(" @specifiedBy(url: ").Append(Quote(url)).Append(')');
                 }
 
+                PrintDirectives(scalar.Directives, text);
                 text.Append('\n');
                 break;
         }
@@ -102,6 +108,7 @@ internal static class DefinitionPrinter
         text.Append(": ").Append(field.Type);
         text.Append(showCosts ? CostDirectives.Of(field) : "");
         PrintDeprecation(field.DeprecationReason, text);
+        PrintDirectives(field.Directives, text);
     }
 
     // On one line where no argument has a description, else one a line.
@@ -150,8 +157,8 @@ internal static class DefinitionPrinter
         }
 
         text.Append(showCosts ? CostDirectives.Of(value) : "");
-
         PrintDeprecation(value.DeprecationReason, text);
+        PrintDirectives(value.Directives, text);
     }
 
     private static void PrintValue(EnumValue value, StringBuilder text)
@@ -159,6 +166,15 @@ internal static class DefinitionPrinter
         PrintDescription(value.Description, text, Inner);
         text.Append(Inner).Append(value.Name);
         PrintDeprecation(value.DeprecationReason, text);
+        PrintDirectives(value.Directives, text);
+    }
+
+    private static void PrintDirectives(IReadOnlyList<AppliedDirective> directives, StringBuilder text)
+    {
+        foreach (var directive in directives)
+        {
+            text.Append(' ').Append(directive);
+        }
     }
 
     private static void PrintDeprecation(string? reason, StringBuilder text)

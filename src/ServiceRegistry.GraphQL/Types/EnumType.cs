@@ -40,4 +40,8 @@ public sealed class EnumType : NamedType
 /// <param name="Description">What it means.</param>
 /// <param name="RuntimeValue">The CLR value that it stands for.</param>
 /// <param name="DeprecationReason">Why it should not be used any more; null where it may.</param>
-public sealed record EnumValue(string Name, string? Description, object RuntimeValue, string? DeprecationReason = null);
+public sealed record EnumValue(string Name, string? Description, object RuntimeValue, string? DeprecationReason = null)
+{
+    /// <summary>The directives that stand at it in the schema, in order; none unless set.</summary>
+    public IReadOnlyList<AppliedDirective> Directives { get; init; } = [];
+}

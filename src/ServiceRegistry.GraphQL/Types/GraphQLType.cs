@@ -60,6 +60,16 @@ public abstract class NamedType(string name, string? description) : GraphQLType
     /// <summary>What it is, as Markdown; null where nothing is said.</summary>
     public string? Description { get; } = description;
 
+    /// <summary>The directives that stand at it, in order; none unless set.</summary>
+    public IReadOnlyList<AppliedDirective> Directives
+    {
+        get => field ??= FindDirectives?.Invoke() ?? [];
+        init;
+    }
+
+    /// <summary>Gives the directives; asked once, when the schema is complete.</summary>
+    internal Func<IReadOnlyList<AppliedDirective>>? FindDirectives { private get; init; }
+
     /// <inheritdoc />
     public override NamedType Named => this;
 

@@ -30,6 +30,9 @@ public sealed record InputValue(
 
     /// <summary>What it costs to give it, and not null, beside what its own fields cost.</summary>
     public double Cost { get; init; }
+
+    /// <summary>The directives that stand at it in the schema, in order; none unless set.</summary>
+    public IReadOnlyList<AppliedDirective> Directives { get; init; } = [];
 }
 
 /// <summary>An input object (section 3.10).</summary>

@@ -34,6 +34,8 @@ public sealed partial class SchemaValidator
         {
             // Defaults are coerced by the types that have just been found sound.
             validator.CheckDefaults(schema);
+            validator.errors.AddRange(AppliedDirectiveRules.Validate(schema));
+            validator.errors.AddRange(DirectiveCycles.Find(schema));
         }
 
         return validator.errors;

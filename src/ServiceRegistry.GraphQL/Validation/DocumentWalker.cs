@@ -7,7 +7,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// The one walk that runs all rules. Its recursion is bounded before it begins: <see cref="FragmentGraph"/> has counted the depth of the
 /// selections, and each value is measured here before its rules.
 /// </summary>
-internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<ValidationRule> rules)
+internal sealed class DocumentWalker(ValidationContext context, RuleCalls calls)
 {
     private readonly Schema schema = context.Schema;
     private readonly TypeInfo types = context.Types;
@@ -25,7 +25,7 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
             }
         }
 
-        foreach (var rule in rules)
+        foreach (var rule in calls.Document)
         {
             rule.LeaveDocument();
             if (context.IsStopped)
@@ -37,7 +37,7 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
 
     private void WalkDefinition(DefinitionNode definition)
     {
-        foreach (var rule in rules)
+        foreach (var rule in calls.Definition)
         {
             rule.EnterDefinition(definition);
         }
@@ -48,7 +48,7 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
                 WalkOperation(operation);
                 break;
             case FragmentDefinitionNode fragment:
-                foreach (var rule in rules)
+                foreach (var rule in calls.FragmentDefinition)
                 {
                     rule.EnterFragmentDefinition(fragment);
                 }
@@ -61,7 +61,7 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
 
     private void WalkOperation(OperationDefinitionNode operation)
     {
-        foreach (var rule in rules)
+        foreach (var rule in calls.Operation)
         {
             rule.EnterOperation(operation);
         }
@@ -74,7 +74,7 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
             }
 
             var type = schema.FindType(variable.Type);
-            foreach (var rule in rules)
+            foreach (var rule in calls.VariableDefinition)
             {
                 rule.EnterVariableDefinition(variable, type);
             }
@@ -99,6 +99,7 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
     private void WalkSelectionSet(SelectionSetNode selectionSet, NamedType? parentType)
     {
         var outer = types.ParentType;
+        context.CanMeet |= FieldsThatMeet.MayBeAmong(selectionSet.Selections);
         parentType = parentType is ComplexType or UnionType ? parentType : null;
         foreach (var selection in selectionSet.Selections)
         {
@@ -114,7 +115,7 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
                     WalkField(field);
                     break;
                 case FragmentSpreadNode spread:
-                    foreach (var rule in rules)
+                    foreach (var rule in calls.FragmentSpread)
                     {
                         rule.EnterFragmentSpread(spread);
                     }
@@ -122,7 +123,7 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
                     WalkDirectives(spread.Directives, DirectiveLocation.FragmentSpread);
                     break;
                 case InlineFragmentNode fragment:
-                    foreach (var rule in rules)
+                    foreach (var rule in calls.InlineFragment)
                     {
                         rule.EnterInlineFragment(fragment);
                     }
@@ -143,13 +144,16 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
         var field = parentType is null ? null : schema.FindField(parentType, node.Name.Value);
         types.Field = field;
         context.Remember(node, parentType, field);
-        foreach (var rule in rules)
+        foreach (var rule in calls.Field)
         {
             rule.EnterField(node);
         }
 
-        var owner = field is null ? node.Name.Value : $"{parentType}.{field.Name}";
-        WalkArguments(new ArgumentSet(node, owner, node.Arguments, field?.Arguments));
+        if (node.Arguments.Count > 0 || field?.Arguments.Count > 0)
+        {
+            WalkArguments(new ArgumentSet(node, field is null ? node.Name.Value : $"{parentType}.{field.Name}", node.Arguments, field?.Arguments));
+        }
+
         WalkDirectives(node.Directives, DirectiveLocation.Field);
         if (node.SelectionSet is { } selectionSet)
         {
@@ -164,7 +168,7 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
             return;
         }
 
-        foreach (var rule in rules)
+        foreach (var rule in calls.Directives)
         {
             rule.EnterDirectives(directives, location);
         }
@@ -180,7 +184,7 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
 
     private void WalkArguments(ArgumentSet arguments)
     {
-        foreach (var rule in rules)
+        foreach (var rule in calls.Arguments)
         {
             rule.EnterArguments(arguments);
         }
@@ -225,7 +229,7 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
 
         if (position.Type is { } type)
         {
-            foreach (var rule in rules)
+            foreach (var rule in calls.Value)
             {
                 rule.EnterValue(value, type);
             }
@@ -252,7 +256,7 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
 
     private void WalkObject(ObjectValueNode value, InputObjectType? type)
     {
-        foreach (var rule in rules)
+        foreach (var rule in calls.ObjectValue)
         {
             rule.EnterObjectValue(value, type);
         }

@@ -36,7 +36,7 @@ internal sealed class FragmentGraph
             }
         }
 
-        if (!IsTooDeep)
+        if (!IsTooDeep && byName.Count > 0)
         {
             Order();
             Measure(document);

@@ -3,16 +3,20 @@ using ServiceRegistry.GraphQL.Types;
 namespace ServiceRegistry.GraphQL.Validation;
 
 /// <summary>The types at the place where the walk is; each null where the document leads to nothing that the schema knows.</summary>
-internal sealed class TypeInfo
+public sealed class TypeInfo
 {
+    internal TypeInfo()
+    {
+    }
+
     /// <summary>The type that the current selection set selects from.</summary>
-    internal NamedType? ParentType { get; set; }
+    public NamedType? ParentType { get; internal set; }
 
     /// <summary>The current field.</summary>
-    internal OutputField? Field { get; set; }
+    public OutputField? Field { get; internal set; }
 
     /// <summary>The current directive.</summary>
-    internal Directive? Directive { get; set; }
+    public Directive? Directive { get; internal set; }
 }
 
 /// <summary>A field as it is selected.</summary>
@@ -34,5 +38,5 @@ internal sealed record VariableUsage(Language.VariableNode Node, GraphQLType? Ty
 /// <param name="Coordinate">How the schema calls it, for messages.</param>
 /// <param name="Given">The arguments written.</param>
 /// <param name="Defined">The arguments that there are; null where the field or directive is unknown.</param>
-internal sealed record ArgumentSet(
+public sealed record ArgumentSet(
     Language.SyntaxNode Owner, string Coordinate, IReadOnlyList<Language.ArgumentNode> Given, IReadOnlyList<InputValue>? Defined);

@@ -4,7 +4,7 @@ using ServiceRegistry.GraphQL.Types;
 namespace ServiceRegistry.GraphQL.Validation;
 
 /// <summary>One validation: the document and its schema, what the walk has learnt so far, and the errors.</summary>
-internal sealed class ValidationContext
+public sealed class ValidationContext
 {
     private readonly List<GraphQLError> errors = [];
     private readonly Dictionary<FieldNode, SelectedField> fields = new(ReferenceEqualityComparer.Instance);
@@ -26,11 +26,14 @@ internal sealed class ValidationContext
         }
     }
 
-    internal Schema Schema { get; }
+    /// <summary>The schema.</summary>
+    public Schema Schema { get; }
 
-    internal DocumentNode Document { get; }
+    /// <summary>The document.</summary>
+    public DocumentNode Document { get; }
 
-    internal ValidationOptions Options { get; }
+    /// <summary>What is allowed.</summary>
+    public ValidationOptions Options { get; }
 
     /// <summary>The fragments, and who spreads them.</summary>
     internal FragmentGraph Fragments { get; }
@@ -38,8 +41,14 @@ internal sealed class ValidationContext
     /// <summary>The places of the response; only where fragments form no cycle, and once the walk is over.</summary>
     internal ResponsePlaces Places { get; }
 
+    /// <summary>
+    /// True where fields can meet under one name, or under a name that is not theirs: fragments, names that are selected twice, aliases.
+    /// Found out by the walk; most documents have none of it.
+    /// </summary>
+    internal bool CanMeet { get; set; }
+
     /// <summary>The types at the current place of the walk.</summary>
-    internal TypeInfo Types { get; } = new();
+    public TypeInfo Types { get; } = new();
 
     /// <summary>The variables used directly in each definition; filled by the walk.</summary>
     internal Dictionary<DefinitionNode, List<VariableUsage>> VariableUsages { get; } = new(ReferenceEqualityComparer.Instance);
@@ -48,7 +57,7 @@ internal sealed class ValidationContext
     internal IReadOnlyList<GraphQLError> Errors => errors;
 
     /// <summary>True once a limit was passed: what is reported later is dropped.</summary>
-    internal bool IsStopped { get; private set; }
+    public bool IsStopped { get; private set; }
 
     /// <summary>What the walk learnt of a field.</summary>
     internal SelectedField FieldOf(FieldNode node) => fields[node];
@@ -64,11 +73,13 @@ internal sealed class ValidationContext
             return;
         }
 
-        errors.Add(error);
         if (errors.Count >= Options.MaxErrors)
         {
             ReportLimit("errors", Options.MaxErrors, $"Validation stopped after {Options.MaxErrors} errors.", null);
+            return;
         }
+
+        errors.Add(error);
     }
 
     /// <summary>Ends the validation by a limit.</summary>

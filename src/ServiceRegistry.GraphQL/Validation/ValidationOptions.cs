@@ -47,4 +47,7 @@ public sealed record ValidationOptions
     /// False where <c>__schema</c> and <c>__type</c> are refused; messages then suggest no names either. True unless set.
     /// </summary>
     public bool AllowIntrospection { get; init; } = true;
+
+    /// <summary>Makes the rules that documents are held against behind those of the specification, in this order; none unless set.</summary>
+    public IReadOnlyList<Func<ValidationContext, ValidationRule>> Rules { get; init; } = [];
 }

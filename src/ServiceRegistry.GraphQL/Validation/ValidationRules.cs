@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace ServiceRegistry.GraphQL.Validation;
 
 /// <summary>The rules, in the order of the specification; behind them the limits that need types.</summary>
 internal static class ValidationRules
 {
-    private static readonly IReadOnlyList<Func<ValidationContext, ValidationRule>> Rules =
+    private static readonly Func<ValidationContext, ValidationRule>[] Rules =
     [
         // 5.1 Documents
         context => new ExecutableDefinitionsRule(context),
@@ -57,6 +59,19 @@ internal static class ValidationRules
         context => new AliasesPerPlaceRule(context),
     ];
 
-    /// <summary>The rules for one validation.</summary>
-    internal static IReadOnlyList<ValidationRule> Create(ValidationContext context) => [.. Rules.Select(create => create(context))];
+    private static readonly ConditionalWeakTable<ValidationOptions, StrongBox<RuleCalls.Places?>> Places = [];
+
+    /// <summary>The rules for one validation: these, then those of the host.</summary>
+    internal static RuleCalls Create(ValidationContext context)
+    {
+        var own = context.Options.Rules;
+        var rules = new ValidationRule[Rules.Length + own.Count];
+        for (var i = 0; i < rules.Length; i++)
+        {
+            rules[i] = i < Rules.Length ? Rules[i](context) : own[i - Rules.Length](context);
+        }
+
+        // Which rule looks at what is the same for all validations with the same options.
+        return RuleCalls.Of(rules, ref Places.GetOrCreateValue(context.Options).Value);
+    }
 }

@@ -20,23 +20,17 @@ internal sealed class EgressConnector(EgressPolicy policy, ResolveHost resolve) 
 
     public async ValueTask<Stream> ConnectAsync(string host, int port, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrEmpty(host);
-        var addresses = await ResolveAsync(host.Trim('[', ']'), cancellationToken);
-        foreach (var address in addresses)
-        {
-            if (policy.DeniedBy(address) is { } rule)
-            {
-                throw new TargetNotAllowedException($"the target {Name(host, address)} is not allowed: {rule} is denied");
-            }
-        }
-
+        var addresses = await AllowedAsync(host, port, cancellationToken);
+        var run = RunMeasurements.Current;
         SocketException? failure = null;
         foreach (var address in addresses)
         {
             var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
+                var begun = run?.Begin() ?? 0;
                 await socket.ConnectAsync(new IPEndPoint(address, port), cancellationToken);
+                run?.End(MeasurementName.Connect, begun);
                 return new NetworkStream(socket, ownsSocket: true);
             }
             catch (SocketException e)
@@ -54,6 +48,42 @@ internal sealed class EgressConnector(EgressPolicy policy, ResolveHost resolve) 
         throw new ConnectionFailedException(Words(failure!, host, port), failure);
     }
 
+    public async ValueTask<IDatagramConnection> ConnectDatagramsAsync(string host, int port, CancellationToken cancellationToken)
+    {
+        var address = (await AllowedAsync(host, port, cancellationToken))[0];
+        var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            await socket.ConnectAsync(new IPEndPoint(address, port), cancellationToken);
+            return new DatagramConnection(socket, $"{host}:{port}");
+        }
+        catch (SocketException e)
+        {
+            socket.Dispose();
+            throw new ConnectionFailedException(Words(e, host, port), e);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<IPAddress[]> AllowedAsync(string host, int port, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(host);
+        var addresses = await ResolveAsync(host.Trim('[', ']'), cancellationToken);
+        foreach (var address in addresses)
+        {
+            if (policy.DeniedBy(address, port) is { } rule)
+            {
+                throw new TargetNotAllowedException($"the target {Name(host, address)} is not allowed: {rule} is denied");
+            }
+        }
+
+        return addresses;
+    }
+
     private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {
         if (IPAddress.TryParse(host, out var literal))
@@ -63,7 +93,10 @@ internal sealed class EgressConnector(EgressPolicy policy, ResolveHost resolve) 
 
         try
         {
+            var run = RunMeasurements.Current;
+            var begun = run?.Begin() ?? 0;
             var addresses = await resolve(host, cancellationToken);
+            run?.End(MeasurementName.Dns, begun);
             return addresses.Length > 0 ? addresses : throw new ConnectionFailedException($"the name '{host}' has no address");
         }
         catch (SocketException e)

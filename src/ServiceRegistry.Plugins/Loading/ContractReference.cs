@@ -21,9 +21,13 @@ internal static class ContractReference
         if (built.Major != host.Major || built.Minor > host.Minor)
         {
             throw new PluginLoadException(
-                $"{file} was built against {Contract.Name} {built.ToString(2)}; this host offers {host.ToString(2)} and loads {host.Major}.0 to {host.ToString(2)}.");
+                $"{file} was built against {Contract.Name} {built.ToString(2)}; this server loads plugins built against {host.Major}.0 to {host.ToString(2)}. {Remedy(built, host)}");
         }
     }
+
+    private static string Remedy(Version built, Version host) => built.Major < host.Major
+        ? $"Rebuild the plugin against {host.ToString(2)}."
+        : $"Update the server, or rebuild the plugin against {host.ToString(2)}.";
 
     private static Version? Read(string path, string file)
     {

@@ -12,6 +12,9 @@ internal sealed class PluginLoadContext(string name, string assemblyPath) : Asse
     private readonly AssemblyDependencyResolver resolver = new(assemblyPath);
     private readonly string folder = Path.GetDirectoryName(assemblyPath)!;
 
+    /// <summary>Told what its code threw where nobody can catch it.</summary>
+    public Action<string>? Strayed { get; set; }
+
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         if (SharedAssemblies.IsContract(assemblyName.Name))

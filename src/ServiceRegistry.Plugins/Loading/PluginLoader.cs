@@ -7,7 +7,7 @@ using ServiceRegistry.Plugins.Running;
 namespace ServiceRegistry.Plugins.Loading;
 
 /// <summary>Loads one plugin and checks it before any check can use it.</summary>
-internal sealed partial class PluginLoader(ShadowCopies copies, IStrategyHost host)
+internal sealed partial class PluginLoader(ShadowCopies copies, IStrategyHost host, PluginOptions options)
 {
     /// <exception cref="PluginLoadException">It cannot be offered; nothing of it is left loaded.</exception>
     public LoadedPlugin Load(string folder)
@@ -19,7 +19,9 @@ internal sealed partial class PluginLoader(ShadowCopies copies, IStrategyHost ho
             throw new PluginLoadException($"The folder has no {name}.dll: a plugin's assembly has the name of its folder.");
         }
 
-        var path = Path.Combine(copies.Copy(folder), name + ".dll");
+        var copy = copies.Copy(folder);
+        DemandTrust(copy);
+        var path = Path.Combine(copy, name + ".dll");
         ContractReference.Check(path);
         PluginLoadContext? context = null;
         try
@@ -28,12 +30,21 @@ internal sealed partial class PluginLoader(ShadowCopies copies, IStrategyHost ho
             var assembly = context.LoadFromAssemblyPath(path);
             LoadReferences(context, assembly);
             var identity = new PluginIdentity(manifest.Name ?? name, manifest.Version ?? Version(assembly), manifest.Description);
-            return new LoadedPlugin(identity, Strategies(assembly).Select(type => Offer(type, identity.Name)).ToList(), context, host.Time.GetUtcNow());
+            return new LoadedPlugin(identity, Strategies(assembly).Select(type => Offer(type, identity.Name)).ToList(), context, copy, host.Time.GetUtcNow());
         }
         catch (Exception e)
         {
             context?.Unload();
             throw e as PluginLoadException ?? new PluginLoadException("The plugin could not be loaded.", Unwrap(e));
+        }
+    }
+
+    // Of the copy, which is what is loaded: the folder itself may be another one by now.
+    private void DemandTrust(string copy)
+    {
+        if (options.Trust == PluginTrust.Allowlist && FolderHash.Of(copy) is var hash && !options.Allowed.Contains(hash, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new PluginLoadException($"It is not on the list of plugins that may be loaded. The SHA-256 of its files is {hash}.");
         }
     }
 

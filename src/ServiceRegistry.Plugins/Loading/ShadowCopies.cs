@@ -34,6 +34,9 @@ internal sealed class ShadowCopies : IDisposable
         return copy;
     }
 
+    /// <summary>Removes one that nothing is loaded from any more.</summary>
+    public void Remove(string copy) => TryDelete(Path.GetDirectoryName(copy)!);
+
     public void Dispose()
     {
         lockFile.Dispose();

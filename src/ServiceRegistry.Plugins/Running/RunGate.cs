@@ -1,16 +1,34 @@
 namespace ServiceRegistry.Plugins.Running;
 
-/// <summary>Counts the runs of a plugin: once it is closed none begins, and whoever closed it waits for the last to end.</summary>
+/// <summary>
+/// Counts the runs of a plugin: once it is closed none begins, and whoever closed it waits for the last to end. A plugin that ignored the
+/// cancellation of too many runs within some minutes is quarantined for as long as it is loaded.
+/// </summary>
 internal sealed class RunGate
 {
+    /// <summary>Abandoned runs within <see cref="Window"/> that are too many: each may keep a thread or a connection for ever.</summary>
+    public const int TooManyAbandoned = 10;
+
+    /// <summary>How long an abandoned run is held against the plugin.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+
     private readonly Lock gate = new();
+    private readonly Queue<long> recent = new();
     private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int running;
     private int abandoned;
     private bool closed;
+    private volatile bool isQuarantined;
+    private volatile string? fault;
 
     /// <summary>Runs that ignored their cancellation, since the plugin was loaded.</summary>
     public int Abandoned => Volatile.Read(ref abandoned);
+
+    /// <summary>Whether no run may begin, though the plugin is loaded.</summary>
+    public bool IsQuarantined => isQuarantined;
+
+    /// <summary>What it was quarantined for at once; null where it was not.</summary>
+    public string? Fault => fault;
 
     public bool TryEnter()
     {
@@ -37,7 +55,28 @@ internal sealed class RunGate
         }
     }
 
-    public void CountAbandoned() => Interlocked.Increment(ref abandoned);
+    public void CountAbandoned(TimeProvider time)
+    {
+        lock (gate)
+        {
+            abandoned++;
+            while (recent.TryPeek(out var oldest) && time.GetElapsedTime(oldest) > Window)
+            {
+                recent.Dequeue();
+            }
+
+            recent.Enqueue(time.GetTimestamp());
+            isQuarantined |= recent.Count >= TooManyAbandoned;
+        }
+    }
+
+    /// <summary>Lets no run begin any more, for what the plugin has done.</summary>
+    /// <param name="reason">A sentence.</param>
+    public void Quarantine(string reason)
+    {
+        fault = reason;
+        isQuarantined = true;
+    }
 
     /// <summary>Waits no longer than told: a run that never ends must not keep the others from going on.</summary>
     public async Task CloseAsync(TimeSpan drain, TimeProvider time)

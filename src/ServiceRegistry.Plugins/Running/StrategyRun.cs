@@ -1,19 +1,26 @@
 using ServiceRegistry.Abstractions;
-using ServiceRegistry.Core.Strategies;
 
 namespace ServiceRegistry.Plugins.Running;
 
 /// <summary>One run of a bound check, guarded: what it throws is a result, and what does not end is left behind.</summary>
 internal sealed class StrategyRun(RunGate gate, TimeProvider time, TimeSpan abandonAfter)
 {
-    public async Task<CheckResult> RunAsync(IBoundCheck check, CheckTarget target, TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<CheckResult> RunAsync(BoundSettings bound, CheckTarget target, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(timeout, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var token = stop.Token;
 
+        var measurements = new RunMeasurements(time);
+
         // On a thread of its own choice: a strategy may block before its first await.
-        var run = Task.Run(async () => await check.RunAsync(target, timeout, token), CancellationToken.None);
+        var run = Task.Run(
+            async () =>
+            {
+                measurements.Enter();
+                return await bound.Check.RunAsync(target, timeout, token);
+            },
+            CancellationToken.None);
         await ((Task)run).WaitAsync(token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var inTime = run.IsCompleted;
         if (!inTime)
@@ -29,10 +36,10 @@ internal sealed class StrategyRun(RunGate gate, TimeProvider time, TimeSpan aban
         if (deadline.IsCancellationRequested && !(inTime && run.IsCompletedSuccessfully && result is { Outcome: not CheckOutcome.Fail }))
         {
             var detail = run.IsCompletedSuccessfully && result is { Outcome: CheckOutcome.Fail, Output: { Length: > 0 } output } ? ": " + output : "";
-            result = CheckResult.Fail($"timed out after {DurationWords.Of(timeout)}{detail}");
+            result = CheckResult.Fail($"timed out after {DurationWords.Of(timeout)}{detail}") with { Measurements = result?.Measurements ?? [] };
         }
 
-        return result! with { Output = OutputText.Clean(result.Output) };
+        return ResultWords.Clean(result!, bound.Secrets, measurements.Take());
     }
 
     private void LeaveWhenOver(Task run, bool abandoned)
@@ -43,7 +50,7 @@ internal sealed class StrategyRun(RunGate gate, TimeProvider time, TimeSpan aban
             return;
         }
 
-        gate.CountAbandoned();
+        gate.CountAbandoned(time);
         run.ContinueWith(
             static (over, state) =>
             {

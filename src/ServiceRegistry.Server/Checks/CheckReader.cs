@@ -1,21 +1,26 @@
+using System.Collections.Immutable;
+using ServiceRegistry.Abstractions;
 using ServiceRegistry.Core.Commands;
+using ServiceRegistry.Core.Secrets;
 using ServiceRegistry.Core.Strategies;
 using ServiceRegistry.Server.Requests;
 
 namespace ServiceRegistry.Server.Checks;
 
 /// <summary>Reads checks out of the inputs of mutations: their settings in the normal form of their strategy.</summary>
-internal sealed class CheckReader(IStrategyCatalog strategies)
+internal sealed class CheckReader(IStrategyCatalog strategies, CheckSecrets secrets)
 {
     public CheckDefinition Read(HealthCheckInput input)
     {
-        var settings = ReadSettings(input.Strategy);
+        var (settings, hidden, problems) = ReadSettings(input.Strategy);
         return new CheckDefinition
         {
             Name = input.Name,
             Strategy = input.Strategy.Strategy,
-            Settings = settings.Json ?? "{}",
-            SettingsProblems = [.. settings.Problems],
+            Settings = settings.Json,
+            Secrets = hidden,
+            Masks = settings.Masks,
+            SettingsProblems = problems,
             Interval = input.Interval,
             Timeout = input.Timeout,
             HealthyThreshold = input.HealthyThreshold,
@@ -27,14 +32,16 @@ internal sealed class CheckReader(IStrategyCatalog strategies)
     public UpdateHealthCheck Read(UpdateHealthCheckInput input, RegistryRequest request)
     {
         var choice = input.Strategy.Value;
-        var settings = choice is null ? null : ReadSettings(choice);
+        var (settings, hidden, problems) = choice is null ? default : ReadSettings(choice);
         return new UpdateHealthCheck(request.Actor, input.Id)
         {
             Name = input.Name.ToChange(),
             Strategy = input.Strategy.HasValue
-                ? new Change<(string, string)?>(true, choice is null ? null : (choice.Strategy, settings!.Json ?? "{}"))
+                ? new Change<(string, string)?>(true, choice is null ? null : (choice.Strategy, settings.Json))
                 : default,
-            SettingsProblems = [.. settings?.Problems ?? []],
+            Secrets = hidden,
+            Masks = choice is null ? [] : settings.Masks,
+            SettingsProblems = choice is null ? [] : problems,
             Interval = input.Interval.ToChange(),
             Timeout = input.Timeout.ToChange(),
             HealthyThreshold = input.HealthyThreshold.ToChange(),
@@ -43,6 +50,10 @@ internal sealed class CheckReader(IStrategyCatalog strategies)
         };
     }
 
-    private SettingsValidation ReadSettings(StrategyChoice choice) =>
-        strategies.ValidateSettings(choice.Strategy, choice.Settings.GetRawText());
+    private (MaskedSettings Settings, SecretSettings? Secrets, ImmutableArray<SettingsProblem> Problems) ReadSettings(StrategyChoice choice)
+    {
+        var validation = strategies.ValidateSettings(choice.Strategy, choice.Settings.GetRawText());
+        var (settings, hidden) = secrets.Hide(validation.Settings, validation.Json ?? "{}");
+        return (settings, hidden, [.. validation.Problems]);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ServiceRegistry.Core;
 using ServiceRegistry.Core.Model;
+using ServiceRegistry.Core.Secrets;
 using ServiceRegistry.Core.Storage;
 using ServiceRegistry.Server.History;
 
@@ -24,8 +25,11 @@ public static class HealthCheckType
     /// <summary>The strategy's name, such as http.</summary>
     public static string GetStrategy([Parent] CheckOfInstance check) => check.Check.Strategy;
 
-    /// <summary>The settings as registered; secret ones are masked.</summary>
-    public static JsonElement GetSettings([Parent] CheckOfInstance check) => JsonElement.Parse(check.Check.Settings);
+    /// <summary>
+    /// The settings as registered; secret ones are masked: they are "***". Given back, such a mask keeps the secret that is stored, where
+    /// all other settings are given back as well.
+    /// </summary>
+    public static JsonElement GetSettings([Parent] CheckOfInstance check, [Service] CheckSecrets secrets) => JsonElement.Parse(secrets.Show(check.Check));
 
     /// <summary>The time from one run to the next.</summary>
     public static TimeSpan GetInterval([Parent] CheckOfInstance check) => check.Check.Interval;
@@ -70,7 +74,7 @@ public static class HealthCheckType
         [Parent] CheckOfInstance check, [Service] Registry registry, CancellationToken cancellationToken)
     {
         var id = check.Check.Id;
-        return HistoryQuery<StoredResult>.OpenAsync(registry, history => history.Results.Where(result => result.CheckId == id), cancellationToken);
+        return HistoryQuery<StoredResult>.OpenAsync(registry.OpenHistoryAsync, history => history.Results.Where(result => result.CheckId == id), cancellationToken);
     }
 
     /// <summary>The check of an id.</summary>

@@ -22,8 +22,7 @@ internal static class DiscoveryQueries
         IReadOnlyList<string>? tags,
         string? zone,
         int? limit,
-        RegistryRequest request,
-        [Service] TimeProvider time) =>
+        RegistryRequest request) =>
         EndpointResolver.Resolve(
-            request.Snapshot, EndpointQueries.Of(service, @namespace, version, tags, zone, limit), time.GetUtcNow(), Random.Shared);
+            request.Snapshot, EndpointQueries.Of(service, @namespace, version, tags, zone, limit), request.Now, Random.Shared);
 }

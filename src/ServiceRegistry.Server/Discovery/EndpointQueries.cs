@@ -1,5 +1,6 @@
 using ServiceRegistry.Core.Discovery;
 using ServiceRegistry.Core.Model;
+using ServiceRegistry.Core.Watching;
 
 namespace ServiceRegistry.Server.Discovery;
 
@@ -10,6 +11,6 @@ internal static class EndpointQueries
     public static ResolveQuery Of(
         string service, string @namespace, VersionRange? version, IReadOnlyList<string>? tags, string? zone, int? limit) =>
         limit is < 1
-            ? throw new GraphQLException($"The argument limit is {limit}; it must be at least 1.", "INVALID_ARGUMENT")
-            : new ResolveQuery(new ServiceKey(@namespace, service), version, [.. tags ?? []], zone, limit);
+            ? throw new GraphQLException($"The argument limit is {limit}; it must be at least 1.", WatchErrorCode.InvalidArgument)
+            : new ResolveQuery(new ServiceKey(@namespace, service), version, tags is null ? [] : [.. tags], zone, limit);
 }

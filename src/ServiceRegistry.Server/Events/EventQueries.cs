@@ -17,6 +17,6 @@ internal static class EventQueries
     {
         // What was committed since belongs to a later snapshot.
         var revision = snapshot.Revision;
-        return HistoryQuery<RegistryEvent>.OpenAsync(registry, history => history.Events.Where(change => change.Revision <= revision), cancellationToken);
+        return HistoryQuery<RegistryEvent>.OpenAsync(registry.OpenLogAsync, history => history.Events.Where(change => change.Revision <= revision), cancellationToken);
     }
 }

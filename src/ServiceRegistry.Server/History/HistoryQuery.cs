@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Linq.Expressions;
-using ServiceRegistry.Core;
 using ServiceRegistry.Core.Storage;
 
 namespace ServiceRegistry.Server.History;
@@ -25,9 +24,9 @@ internal sealed class HistoryQuery<T> : IQueryable<T>, IAsyncDisposable
 
     /// <summary>Opens a session and takes a query from it.</summary>
     public static async Task<IQueryable<T>> OpenAsync(
-        Registry registry, Func<IStoreReadSession, IQueryable<T>> take, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<IStoreReadSession>> open, Func<IStoreReadSession, IQueryable<T>> take, CancellationToken cancellationToken)
     {
-        var session = await registry.OpenHistoryAsync(cancellationToken);
+        var session = await open(cancellationToken);
         return new HistoryQuery<T>(session, take(session));
     }
 

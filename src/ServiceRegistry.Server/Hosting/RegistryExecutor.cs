@@ -16,16 +16,18 @@ internal sealed class RegistryExecutor : IRequestExecutorProvider, IDisposable
 {
     private readonly Registry registry;
     private readonly IStrategyCatalog strategies;
+    private readonly IServiceProvider services;
     private readonly GraphQLSettings settings;
     private readonly ILogger<RegistryLog> log;
     private readonly Lazy<RequestExecutorProvider> executors;
     private readonly Lazy<SchemaUpdates> updates;
 
     public RegistryExecutor(
-        Registry registry, IStrategyCatalog strategies, RegistrySettings settings, TimeProvider time, ILogger<RegistryLog> log)
+        Registry registry, IStrategyCatalog strategies, IServiceProvider services, RegistrySettings settings, TimeProvider time, ILogger<RegistryLog> log)
     {
         this.registry = registry;
         this.strategies = strategies;
+        this.services = services;
         this.settings = settings.GraphQL;
         this.log = log;
         executors = new Lazy<RequestExecutorProvider>(() => Create(time));
@@ -77,9 +79,11 @@ internal sealed class RegistryExecutor : IRequestExecutorProvider, IDisposable
                 OnlyAllowPersistedDocuments = settings.OnlyPersistedDocuments,
             },
             Cost = new CostOptions { MaxFieldCost = settings.MaxCost, MaxTypeCost = settings.MaxCost },
+            MaxVariableValues = settings.MaxVariableValues,
             ExecutionTimeout = settings.ExecutionTimeout,
             Listeners = [new RegistryOperations(registry)],
             ErrorFilters = [new StorageErrors()],
+            Services = services,
             Diagnostics = new RegistryLog(log),
             TimeProvider = time,
         });

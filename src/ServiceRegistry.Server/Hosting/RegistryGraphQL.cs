@@ -22,6 +22,14 @@ internal static class RegistryGraphQL
         {
             options.AllowedOrigins = [.. settings.AllowedOrigins];
             options.EnableBatching = settings.GraphQL.Batching;
+            options.EnableSchemaRequests = settings.GraphQL.Introspection;
+            options.EnableRequestDecompression = settings.GraphQL.RequestDecompression;
+            options.MaxAllowedRequestSize = settings.GraphQL.MaxRequestSize;
+            options.RefusalDelay = settings.GraphQL.RefusalDelay;
+            options.Sockets.MaxAllowedMessageSize = settings.GraphQL.MaxRequestSize;
+            options.Sockets.MaxSockets = settings.Connections.MaxSockets;
+            options.Sockets.KeepAliveInterval = settings.Connections.PingInterval;
+            options.EventStreamKeepAliveInterval = settings.Connections.PingInterval;
             options.Tool.Title = "Service Registry";
         })
         .AddHttpRequestInterceptor<HttpCaller>()

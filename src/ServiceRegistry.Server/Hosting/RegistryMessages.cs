@@ -12,6 +12,15 @@ internal static partial class RegistryMessages
     [LoggerMessage(9, LogLevel.Error, "Plugin {Plugin} could not be loaded: {Error}")]
     public static partial void PluginFailed(ILogger log, string plugin, string? error);
 
+    [LoggerMessage(12, LogLevel.Information, "Plugin {Plugin} is unloaded")]
+    public static partial void PluginGone(ILogger log, string plugin);
+
+    [LoggerMessage(13, LogLevel.Warning, "Plugin {Plugin} {Version}: {Error}")]
+    public static partial void PluginInDoubt(ILogger log, string plugin, string? version, string error);
+
+    [LoggerMessage(14, LogLevel.Warning, "Every user of this machine may write into {Path}, and what is there runs in this process: take that right away, or set ServiceRegistry__Plugins__Trust to allowlist")]
+    public static partial void PluginsOpenToAll(ILogger log, string path);
+
     [LoggerMessage(3, LogLevel.Error, "Unexpected error {ErrorId} at {Path}")]
     public static partial void UnexpectedError(ILogger log, string errorId, string path, Exception exception);
 

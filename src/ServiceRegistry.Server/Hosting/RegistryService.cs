@@ -1,41 +1,44 @@
 using ServiceRegistry.Core;
-using ServiceRegistry.Core.Strategies;
 using ServiceRegistry.Plugins;
-using ServiceRegistry.Server.Settings;
 
 namespace ServiceRegistry.Server.Hosting;
 
 /// <summary>Starts the registry before the server listens, and stops it when nobody listens any more.</summary>
 internal sealed class RegistryService(
-    RegistrySettings settings, PluginCatalog plugins, Registry registry, IRequestExecutorProvider executors, ILogger<RegistryService> log)
+    PluginCatalog plugins, PluginReports reports, Registry registry, IRequestExecutorProvider executors, CheckMeter meter, ILogger<RegistryService> log)
     : IHostedService
 {
+    private Task pluginsLoaded = Task.CompletedTask;
+    private Task stateLoaded = Task.CompletedTask;
+    private Task schemaBuilt = Task.CompletedTask;
+
+    /// <summary>Begins what takes time, beside whatever else the host has to do before it starts: what fails is told by <see cref="StartAsync"/>.</summary>
+    public void Begin()
+    {
+        pluginsLoaded = Task.Run(() => plugins.LoadAllAsync(CancellationToken.None));
+        stateLoaded = registry.LoadAsync(CancellationToken.None);
+        schemaBuilt = BuildSchemaAsync();
+    }
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await plugins.LoadAllAsync(cancellationToken);
-        if (!Directory.Exists(settings.Plugins.Path))
-        {
-            RegistryMessages.NoPlugins(log, settings.Plugins.Path);
-        }
+        await pluginsLoaded;
+        reports.Begin();
 
-        foreach (var plugin in plugins.Current.Plugins)
-        {
-            if (plugin.State == PluginState.Failed)
-            {
-                RegistryMessages.PluginFailed(log, plugin.Name, plugin.Error);
-            }
-            else
-            {
-                RegistryMessages.PluginLoaded(log, plugin.Name, plugin.Version, string.Join(", ", plugin.Strategies));
-            }
-        }
-
+        // The schema is built before anybody can ask: a fault in it ends the start, and the first request does not wait for it.
+        await stateLoaded;
         await registry.StartAsync(cancellationToken);
-
-        // The schema is built now: a fault in it ends the start, and the first request does not wait for it.
-        _ = executors.Current;
+        meter.Observe(() => registry.CheckLoad);
+        await schemaBuilt;
+        plugins.Watch(exception => RegistryMessages.BackgroundFailed(log, "following the plugins folder", exception));
         RegistryMessages.Started(log, registry.Snapshot.Revision, registry.Snapshot.InstanceCount);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken) => await registry.DisposeAsync();
+
+    private async Task BuildSchemaAsync()
+    {
+        await pluginsLoaded;
+        _ = executors.Current;
+    }
 }

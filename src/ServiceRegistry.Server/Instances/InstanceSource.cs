@@ -19,39 +19,43 @@ internal sealed class InstanceSource(RegistrySnapshot snapshot, ServiceKey? serv
             return new Candidates<Instance>(instances, InDefaultOrder: true, instances.Count);
         }
 
-        var candidates = Indexed(filter).DefaultIfEmpty(snapshot.Instances).MinBy(found => found.ServiceCount);
-        return new Candidates<Instance>(candidates, InDefaultOrder: true);
+        return new Candidates<Instance>(BestOf(filter), InDefaultOrder: true);
     }
 
     private static ServiceKey? ServiceOf(Filter<Instance> filter) =>
         TryGetOne(filter, "namespace", out var ns) && TryGetOne(filter, "serviceName", out var name) ? new ServiceKey(ns, name) : null;
 
-    private IEnumerable<InstanceCandidates> Indexed(Filter<Instance> filter)
+    private InstanceCandidates BestOf(Filter<Instance> filter)
     {
+        InstanceCandidates? best = null;
         if (TryGetOne(filter, "serviceName", out var name))
         {
-            yield return snapshot.InstancesOfName(name);
+            Take(snapshot.InstancesOfName(name));
         }
 
         if (filter.TryGetEquality("status", out var statuses) && statuses is [HealthStatus status])
         {
-            yield return snapshot.InstancesWithStatus(status);
+            Take(snapshot.InstancesWithStatus(status));
         }
 
         if (TryGetOne(filter, "version", out var version))
         {
-            yield return snapshot.InstancesWithVersion(version);
+            Take(snapshot.InstancesWithVersion(version));
         }
 
         if (TryGetOne(filter, "tags", out var tag))
         {
-            yield return snapshot.InstancesWithTag(tag);
+            Take(snapshot.InstancesWithTag(tag));
         }
 
         if (TryGetOne(filter, "zone", out var zone))
         {
-            yield return snapshot.InstancesInZone(zone);
+            Take(snapshot.InstancesInZone(zone));
         }
+
+        return best ?? snapshot.Instances;
+
+        void Take(InstanceCandidates found) => best = best is { } other && other.ServiceCount <= found.ServiceCount ? other : found;
     }
 
     private static bool TryGetOne(Filter<Instance> filter, string field, out string value)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ServiceRegistry.Core;
 using ServiceRegistry.Core.Model;
 using ServiceRegistry.Server.Checks;
@@ -47,10 +48,10 @@ public static class InstanceType
         instance.Endpoints.Select(endpoint => endpoint with { Host = endpoint.Host ?? instance.Host });
 
     /// <summary>Words to find it by.</summary>
-    public static IReadOnlyList<string> GetTags([Parent] Instance instance) => instance.Tags;
+    public static ImmutableArray<string> GetTags([Parent] Instance instance) => instance.Tags;
 
     /// <summary>Named values to find it by.</summary>
-    public static IReadOnlyList<MetadataEntry> GetMetadata([Parent] Instance instance) => instance.Metadata;
+    public static ImmutableArray<MetadataEntry> GetMetadata([Parent] Instance instance) => instance.Metadata;
 
     /// <summary>Where it runs.</summary>
     public static string? GetZone([Parent] Instance instance) => instance.Zone;

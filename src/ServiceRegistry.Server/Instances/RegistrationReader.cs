@@ -15,6 +15,7 @@ internal static class RegistrationReader
         Service = new ServiceKey(input.Namespace, input.Service),
         Version = input.Version,
         Key = input.Key,
+        ClientMutationId = input.ClientMutationId,
         Scheme = input.Scheme,
         Host = input.Host ?? request.CallerAddress ?? "",
         Port = input.Port,

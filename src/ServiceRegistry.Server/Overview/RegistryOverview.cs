@@ -1,5 +1,6 @@
 using System.Reflection;
 using ServiceRegistry.Core;
+using ServiceRegistry.Core.Checks;
 using ServiceRegistry.Core.Members;
 using ServiceRegistry.Core.Model;
 using ServiceRegistry.Server.Requests;
@@ -54,7 +55,14 @@ internal static class RegistryType
 
     /// <summary>What is not as usual: why, and since when. Empty in good times.</summary>
     public static IReadOnlyList<RegistryCondition> GetConditions([Parent] RegistryOverview registry) => registry.Registry.Conditions;
+
+    /// <summary>How the running of checks keeps up, in the member that answers.</summary>
+    public static CheckLoad GetCheckLoad([Parent] RegistryOverview registry) => registry.Registry.CheckLoad;
 }
+
+/// <summary>How the running of checks keeps up.</summary>
+[ObjectType<CheckLoad>]
+internal static class CheckLoadType;
 
 /// <summary>One server process among those that share a registry.</summary>
 [ObjectType<MemberInfo>(Name = "Member")]

@@ -15,6 +15,8 @@ namespace ServiceRegistry.Server.Plugins;
 /// </summary>
 internal static class StrategyInputTypes
 {
+    private const string Secret = "Secret: it is shown as \"***\", and stored encrypted.";
+
     /// <summary>Adds HealthCheckStrategyInput, and all that it reaches.</summary>
     public static SchemaBuilder AddStrategyInputs(this SchemaBuilder schema, IReadOnlyList<StrategyInfo> strategies)
     {
@@ -59,7 +61,7 @@ internal static class StrategyInputTypes
     {
         var type = types.Get(Reference(field.Type));
         var unless = field.DefaultJson is { } json ? types.Literal(type, JsonElement.Parse(json)) : null;
-        return new InputValue(field.Name, field.Description, type, unless);
+        return new InputValue(field.Name, field.IsSecret ? $"{field.Description} {Secret}".TrimStart() : field.Description, type, unless);
     }
 
     private static string Reference(SettingsType type)

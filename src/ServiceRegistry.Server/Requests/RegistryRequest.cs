@@ -18,6 +18,9 @@ internal sealed class RegistryRequest(Registry registry, IPAddress? caller)
     /// <summary>The snapshot that fields read; after a mutation the one behind its commit.</summary>
     public RegistrySnapshot Snapshot { get; private set; } = registry.Snapshot;
 
+    /// <summary>The time.</summary>
+    public DateTimeOffset Now => registry.Now;
+
     /// <summary>Who asks, as events name them.</summary>
     public string Actor => "anonymous";
 

@@ -10,6 +10,7 @@ internal sealed class CheckResultTable : IEntityTypeConfiguration<StoredResult>
     public void Configure(EntityTypeBuilder<StoredResult> table)
     {
         table.ToTable("check_results").HasKey(row => row.Id);
+        table.Property(row => row.Measurements).HasConversion<MeasurementsConverter>();
         table.HasIndex(row => new { row.CheckId, row.At, row.Id });
     }
 }

@@ -20,6 +20,8 @@ internal sealed class EventTable : IEntityTypeConfiguration<RegistryEvent>
         // The namespace is not in it: services of one name in several of them are few, and filters often leave it out.
         table.HasIndex(e => new { e.ServiceName, e.Revision, e.Index });
         table.HasIndex(e => new { e.InstanceId, e.Revision, e.Index });
+        table.HasIndex(e => new { e.Change, e.Revision, e.Index });
+        table.HasIndex(e => new { e.Actor, e.Revision, e.Index });
         table.HasIndex(e => new { e.At, e.Revision, e.Index });
     }
 }

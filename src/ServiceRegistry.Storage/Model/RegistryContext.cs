@@ -17,6 +17,12 @@ internal abstract class RegistryContext(DbContextOptions options) : DbContext(op
 
     public DbSet<StoredResult> CheckResults => Set<StoredResult>();
 
+    public DbSet<StoredStatus> Statuses => Set<StoredStatus>();
+
+    public DbSet<ServerRun> Runs => Set<ServerRun>();
+
+    public DbSet<ThinningRow> Thinnings => Set<ThinningRow>();
+
     public DbSet<OperationRow> Operations => Set<OperationRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
@@ -35,6 +41,9 @@ internal abstract class RegistryContext(DbContextOptions options) : DbContext(op
         model.ApplyConfiguration(new ServiceTable());
         model.ApplyConfiguration(new EventTable());
         model.ApplyConfiguration(new CheckResultTable());
+        model.ApplyConfiguration(new StatusTable());
+        model.ApplyConfiguration(new RunTable());
+        model.ApplyConfiguration(new ThinningTable());
         model.ApplyConfiguration(new OperationTable());
         SnakeCase.NameColumns(model);
     }

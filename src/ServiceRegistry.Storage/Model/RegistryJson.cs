@@ -10,8 +10,10 @@ namespace ServiceRegistry.Storage.Model;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true,
+    Converters = [typeof(SecretSettingsConverter)])]
 [JsonSerializable(typeof(Instance))]
 [JsonSerializable(typeof(ServiceDescription))]
 [JsonSerializable(typeof(ImmutableArray<RememberedObject>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class RegistryJson : JsonSerializerContext;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using ServiceRegistry.Abstractions;
 using ServiceRegistry.Core.Model;
 using ServiceRegistry.Core.Storage;
 
@@ -8,15 +8,20 @@ namespace ServiceRegistry.Storage.Model;
 
 /// <summary>An instance's whole state as one text: it is read as a whole, never in part.</summary>
 internal sealed class InstanceConverter() : ValueConverter<Instance, string>(
-    instance => JsonSerializer.Serialize(instance, RegistryJson.Default.Instance),
-    text => JsonSerializer.Deserialize(text, RegistryJson.Default.Instance)!);
+    instance => StateText.Of(instance),
+    text => StateText.ToInstance(text));
+
+/// <summary>The measurements of a run as one text.</summary>
+internal sealed class MeasurementsConverter() : ValueConverter<IReadOnlyList<Measurement>, string>(
+    measurements => MeasurementsText.Of(measurements),
+    text => MeasurementsText.Read(text));
 
 /// <summary>A service's description as one text.</summary>
 internal sealed class ServiceConverter() : ValueConverter<ServiceDescription, string>(
-    service => JsonSerializer.Serialize(service, RegistryJson.Default.ServiceDescription),
-    text => JsonSerializer.Deserialize(text, RegistryJson.Default.ServiceDescription)!);
+    service => StateText.Of(service),
+    text => StateText.ToService(text));
 
 /// <summary>What a call did to its objects as one text.</summary>
 internal sealed class TouchedObjectsConverter() : ValueConverter<ImmutableArray<RememberedObject>, string>(
-    objects => JsonSerializer.Serialize(objects, RegistryJson.Default.ImmutableArrayRememberedObject),
-    text => JsonSerializer.Deserialize(text, RegistryJson.Default.ImmutableArrayRememberedObject));
+    objects => StateText.Of(objects),
+    text => StateText.ToObjects(text));

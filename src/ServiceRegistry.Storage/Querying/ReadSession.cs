@@ -12,5 +12,9 @@ internal sealed class ReadSession(RegistryContext context) : IStoreReadSession
 
     public IQueryable<StoredResult> Results => context.CheckResults.AsNoTracking();
 
+    public IQueryable<StoredStatus> Statuses => context.Statuses.AsNoTracking();
+
+    public IQueryable<ServerRun> Runs => context.Runs.AsNoTracking();
+
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

@@ -1,23 +1,38 @@
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
+using ServiceRegistry.Core.Commands;
 using ServiceRegistry.Core.Storage;
 using ServiceRegistry.Storage.Model;
+using ServiceRegistry.Storage.Writing;
 
 namespace ServiceRegistry.Storage.Querying;
 
-/// <summary>Reads all that is kept of the present. The context is in a transaction: all is of one moment.</summary>
+/// <summary>Reads all that is kept of the present, without the model: whoever starts waits for it.</summary>
 internal static class StateReader
 {
-    public static StoredState Read(RegistryContext context)
+    /// <param name="connection">An open one.</param>
+    /// <param name="transaction">All is of the moment that it is of.</param>
+    public static StoredState Read(DbConnection connection, DbTransaction transaction)
     {
-        var head = context.Heads.Single();
+        var (epoch, revision, compacted) = Rows(
+            row => (row.GetString(0), row.GetInt64(1), row.GetInt64(2)), "SELECT epoch, revision, compacted_revision FROM head").Single();
         return new StoredState
         {
-            Epoch = head.Epoch,
-            Revision = head.Revision,
-            CompactedRevision = head.CompactedRevision,
-            Instances = context.Instances.Select(row => row.State).ToList(),
-            Services = context.Services.Select(row => row.State).ToList(),
-            Operations = [.. context.Operations.AsEnumerable().Select(row => row.ToOperation())],
+            Epoch = epoch,
+            Revision = revision,
+            CompactedRevision = compacted,
+            NewestEventAt = Rows(row => Microseconds.ToTime(row.GetInt64(0)), """SELECT at FROM events ORDER BY revision DESC, "index" DESC LIMIT 1""")
+                .Select(at => (DateTimeOffset?)at).SingleOrDefault(),
+            Instances = [.. Rows(row => row.GetFieldValue<byte[]>(0), "SELECT state FROM instances").AsParallel().AsOrdered().Select(StateText.ToInstance)],
+            Services = Rows(row => StateText.ToService(row.GetString(0)), "SELECT state FROM services"),
+            Operations = Rows(ToOperation, "SELECT mutation, caller, client_mutation_id, input_hash, at, revision, objects FROM operations"),
         };
+
+        List<T> Rows<T>(Func<DbDataReader, T> read, string text) => Statement.Rows(connection, transaction, read, text);
     }
+
+    private static RememberedOperation ToOperation(DbDataReader row) => new(
+        new OperationId(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)),
+        Microseconds.ToTime(row.GetInt64(4)),
+        row.GetInt64(5),
+        StateText.ToObjects(row.GetString(6)));
 }

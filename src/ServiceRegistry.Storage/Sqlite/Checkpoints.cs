@@ -9,10 +9,9 @@ namespace ServiceRegistry.Storage.Sqlite;
 /// </summary>
 internal sealed partial class Checkpoints(SqliteDatabase database, ILogger logger)
 {
-    // About 8 MiB of log. A row dirties a few pages, and a commit those of the tables' ends.
-    private const int PagesBetween = 2000;
-    private const int PagesPerCommit = 8;
-    private const int PagesPerRow = 3;
+    // 16 MiB of log: the more there is, the more often the same pages are in it, which are written back once; and the longer the write
+    // behind it waits.
+    private const int PagesBetween = 4000;
 
     private int pages;
     private Task running = Task.CompletedTask;
@@ -21,14 +20,22 @@ internal sealed partial class Checkpoints(SqliteDatabase database, ILogger logge
     public Task WhenIdle() => running;
 
     /// <summary>After a commit.</summary>
-    /// <param name="rows">How many rows it wrote.</param>
-    public void Wrote(int rows)
+    public void Wrote()
     {
-        pages += PagesPerCommit + (rows * PagesPerRow);
+        pages += database.TakePagesWritten();
         if (pages >= PagesBetween)
         {
-            pages = 0;
-            running = Task.Run(() => Run(database.Checkpoint));
+            Begin();
+        }
+    }
+
+    /// <summary>Now and then, so that in quiet times the log comes back into the file as well.</summary>
+    public void WroteLittle()
+    {
+        pages += database.TakePagesWritten();
+        if (pages > 0)
+        {
+            Begin();
         }
     }
 
@@ -37,6 +44,12 @@ internal sealed partial class Checkpoints(SqliteDatabase database, ILogger logge
     {
         running.Wait();
         Run(database.CheckpointAll);
+    }
+
+    private void Begin()
+    {
+        pages = 0;
+        running = Task.Run(() => Run(database.Checkpoint));
     }
 
     private void Run(Action checkpoint)

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Data.Sqlite;
 
 namespace ServiceRegistry.Storage.Sqlite;
 
@@ -7,18 +7,28 @@ namespace ServiceRegistry.Storage.Sqlite;
 /// Sets what SQLite keeps for each connection, whoever opened it: a commit is on the disk before it is answered, and no connection
 /// checkpoints by itself. Only the writer's does, on purpose: two that checkpoint at once can lose pages in the native library used here.
 /// </summary>
-internal sealed class ConnectionSettings : DbConnectionInterceptor
+internal static class ConnectionSettings
 {
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
-
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    /// <summary>Opens a connection that has them.</summary>
+    /// <exception cref="SqliteException">It cannot be opened.</exception>
+    public static SqliteConnection Open(string connectionString)
     {
-        // SQLite has no asynchronous calls: nothing here waits for anything.
-        Apply(connection);
-        return Task.CompletedTask;
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            Apply(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
-    private static void Apply(DbConnection connection)
+    /// <summary>Sets them on a connection that was just opened.</summary>
+    public static void Apply(DbConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;";

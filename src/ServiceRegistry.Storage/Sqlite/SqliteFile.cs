@@ -12,7 +12,10 @@ internal sealed class SqliteFile
     public string Path => settings.DataSource;
 
     /// <summary>For the one connection that writes; it is not pooled, so that closing it closes the file.</summary>
-    public string ForWriting => Build(SqliteOpenMode.ReadWriteCreate, pooling: false);
+    public string ForWriting => Build(SqliteOpenMode.ReadWriteCreate, pooling: false, lockTimeout: LockPatience.Seconds);
+
+    /// <summary>For one who is not its server: the file is closed with the connection.</summary>
+    public string ForCopying => Build(SqliteOpenMode.ReadOnly, pooling: false);
 
     public string ForReading => Build(SqliteOpenMode.ReadOnly, pooling: true);
 
@@ -59,6 +62,14 @@ internal sealed class SqliteFile
         ? connectionString
         : new SqliteConnectionStringBuilder(connectionString) { Password = "***" }.ConnectionString;
 
-    private string Build(SqliteOpenMode mode, bool pooling) =>
-        new SqliteConnectionStringBuilder(settings.ConnectionString) { Mode = mode, Pooling = pooling, Cache = SqliteCacheMode.Private }.ConnectionString;
+    private string Build(SqliteOpenMode mode, bool pooling, int? lockTimeout = null)
+    {
+        var built = new SqliteConnectionStringBuilder(settings.ConnectionString) { Mode = mode, Pooling = pooling, Cache = SqliteCacheMode.Private };
+        if (lockTimeout is { } seconds && !built.ShouldSerialize("Default Timeout"))
+        {
+            built.DefaultTimeout = seconds;
+        }
+
+        return built.ConnectionString;
+    }
 }

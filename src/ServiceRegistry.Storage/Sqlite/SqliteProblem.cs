@@ -14,11 +14,16 @@ internal static class SqliteProblem
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
+    public static string CannotBeWritten(string path) =>
+        $"The database {path} cannot be opened for writing. Let the server's user write to it and to its folder.";
+
+    /// <summary>Whether another program holds the database's lock.</summary>
+    public static bool IsLocked(SqliteException problem) => problem.SqliteErrorCode == Busy;
+
     public static string Describe(SqliteException problem, string path) => problem.SqliteErrorCode switch
     {
         Busy => $"The database {path} is locked by another program. Close it.",
-        ReadOnly or CannotOpen =>
-            $"The database {path} cannot be opened for writing. Let the server's user write to it and to its folder.",
+        ReadOnly or CannotOpen => CannotBeWritten(path),
         InputOutput => $"The disk of the database {path} gives errors ({problem.Message}).",
         Corrupt or NotADatabase =>
             $"The file {path} is damaged or is no SQLite database. Restore it from a backup, or move it away to begin with an empty registry.",

@@ -17,6 +17,8 @@ internal sealed class SqliteRegistryStore : IRegistryStore, IDisposable
     private readonly BatchWriter writer;
     private readonly Compactor compactor;
     private readonly Checkpoints checkpoints;
+    private readonly LockPatience patience;
+    private readonly SemaphoreSlim backup = new(1, 1);
 
     private SqliteRegistryStore(SqliteDatabase database, ILogger logger)
     {
@@ -24,10 +26,11 @@ internal sealed class SqliteRegistryStore : IRegistryStore, IDisposable
         writer = new BatchWriter(database.Writer);
         compactor = new Compactor(database.Writer);
         checkpoints = new Checkpoints(database, logger);
+        patience = new LockPatience(database.Writer);
     }
 
     /// <summary>The one that writes; for tests that make it fail.</summary>
-    internal DbConnection Connection => database.Writer.Database.GetDbConnection();
+    internal DbConnection Connection => database.Writer;
 
     public static SqliteRegistryStore Open(SqliteFile file, ILogger logger)
     {
@@ -51,9 +54,16 @@ internal sealed class SqliteRegistryStore : IRegistryStore, IDisposable
 
     public Task<StoredState> LoadAsync(CancellationToken cancellationToken)
     {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<StoredState>(cancellationToken);
+        }
+
         try
         {
-            return Read(StateReader.Read, cancellationToken);
+            using var connection = database.OpenReadConnection();
+            using var transaction = connection.BeginTransaction(deferred: true);
+            return Task.FromResult(StateReader.Read(connection, transaction));
         }
         catch (SqliteException problem)
         {
@@ -62,8 +72,21 @@ internal sealed class SqliteRegistryStore : IRegistryStore, IDisposable
         }
     }
 
-    public Task<StoredEvents> ReadEventsAsync(long after, long upTo, int limit, CancellationToken cancellationToken) =>
-        Read(context => EventReader.Read(context, after, upTo, limit), cancellationToken);
+    public Task<StoredEvents> ReadEventsAsync(long after, long upTo, int limit, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<StoredEvents>(cancellationToken);
+        }
+
+        using var context = database.OpenReader();
+        context.Database.OpenConnection();
+
+        // Deferred: what EF begins by itself would ask for the lock to write, which a reader is not given.
+        using var transaction = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        context.Database.UseTransaction(transaction);
+        return Task.FromResult(EventReader.Read(context, after, upTo, limit));
+    }
 
     public Task<IStoreReadSession> OpenReadSessionAsync(CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested
@@ -76,7 +99,17 @@ internal sealed class SqliteRegistryStore : IRegistryStore, IDisposable
         {
             writer.Write(batch);
             compactor.Added(batch.Events.Count);
-            checkpoints.Wrote(batch.Events.Count + batch.InstancesUpserted.Count + batch.Operations.Count);
+            checkpoints.Wrote();
+            return true;
+        },
+        cancellationToken);
+
+    public Task ProbeAsync(CancellationToken cancellationToken) => WriteAsync(
+        "The store does not take changes.",
+        () =>
+        {
+            RoomProbe.Write(database.Writer);
+            checkpoints.Wrote();
             return true;
         },
         cancellationToken);
@@ -86,7 +119,16 @@ internal sealed class SqliteRegistryStore : IRegistryStore, IDisposable
         () =>
         {
             writer.Write(results);
-            checkpoints.Wrote(results.Count);
+            checkpoints.Wrote();
+            return true;
+        },
+        cancellationToken);
+
+    public Task MarkRunAsync(ServerRun run, CancellationToken cancellationToken) => WriteAsync(
+        "That the server runs was not stored.",
+        () =>
+        {
+            writer.Write(run);
             return true;
         },
         cancellationToken);
@@ -96,48 +138,55 @@ internal sealed class SqliteRegistryStore : IRegistryStore, IDisposable
         () =>
         {
             var step = compactor.Step(limits);
-
-            // As if it dropped all that it may: in quiet times that is what brings the log back into the file.
-            checkpoints.Wrote(limits.MaxRows);
+            checkpoints.WroteLittle();
             return step;
         },
         cancellationToken);
 
+    public async Task<StoredBackup> BackupAsync(string file, CancellationToken cancellationToken)
+    {
+        await backup.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(
+                () =>
+                {
+                    using var connection = database.OpenReadConnection();
+                    return SqliteBackup.Write(connection, file, cancellationToken);
+                },
+                cancellationToken);
+        }
+        catch (Exception problem) when (problem is StorageException or SqliteException)
+        {
+            throw new StorageUnavailableException($"The backup was not made. {problem.Message}", problem);
+        }
+        finally
+        {
+            backup.Release();
+        }
+    }
+
     public void Dispose()
     {
+        backup.Dispose();
         database.CloseReaders();
         checkpoints.Finish();
         writer.Dispose();
+        compactor.Dispose();
         database.Dispose();
     }
 
-    private static void BeginHistory(RegistryContext context)
+    private static void BeginHistory(SqliteConnection connection)
     {
-        if (context.Heads.Any())
+        if (Statement.Scalar(connection, null, "SELECT 1 FROM head") is not null)
         {
             return;
         }
 
-        using var heads = new RowWriter<HeadRow>(context, replaces: false);
-        using var transaction = context.Database.BeginTransaction();
-        heads.Write(new HeadRow { Epoch = Guid.NewGuid().ToString("N"), Revision = 0, CompactedRevision = 0 }, transaction.GetDbTransaction());
+        using var heads = new RowWriter<HeadRow>(connection, Tables.Head, replaces: false);
+        using var transaction = connection.BeginTransaction();
+        heads.Write(new HeadRow { Epoch = Guid.NewGuid().ToString("N"), Revision = 0, CompactedRevision = 0 }, transaction);
         transaction.Commit();
-    }
-
-    private Task<T> Read<T>(Func<SqliteContext, T> read, CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return Task.FromCanceled<T>(cancellationToken);
-        }
-
-        using var context = database.OpenReader();
-        context.Database.OpenConnection();
-
-        // Deferred: what EF begins by itself would ask for the lock to write, which a reader is not given.
-        using var transaction = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
-        context.Database.UseTransaction(transaction);
-        return Task.FromResult(read(context));
     }
 
     private async Task<T> WriteAsync<T>(string failure, Func<T> write, CancellationToken cancellationToken)
@@ -146,15 +195,18 @@ internal sealed class SqliteRegistryStore : IRegistryStore, IDisposable
         await checkpoints.WhenIdle();
         try
         {
-            return write();
+            var written = write();
+            patience.Wrote();
+            return written;
         }
         catch (SqliteException problem)
         {
+            if (SqliteProblem.IsLocked(problem))
+            {
+                patience.WasLocked();
+            }
+
             throw new StorageUnavailableException($"{failure} {SqliteProblem.Describe(problem, database.Path)}", problem);
-        }
-        catch (DbUpdateException problem) when (problem.InnerException is SqliteException cause)
-        {
-            throw new StorageUnavailableException($"{failure} {SqliteProblem.Describe(cause, database.Path)}", problem);
         }
     }
 }

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using ServiceRegistry.Core.Model;
 using ServiceRegistry.Core.Storage;
 using ServiceRegistry.Storage.Model;
@@ -8,33 +6,43 @@ using ServiceRegistry.Storage.Model;
 namespace ServiceRegistry.Storage.Writing;
 
 /// <summary>Writes what the registry's writer hands over, each call in one transaction. One caller at a time.</summary>
-internal sealed class BatchWriter(RegistryContext context) : IDisposable
+/// <param name="connection">An open one.</param>
+internal sealed class BatchWriter(DbConnection connection) : IDisposable
 {
-    private readonly RowWriter<InstanceRow> instances = new(context, replaces: true);
-    private readonly RowRemover<InstanceRow> goneInstances = new(context);
-    private readonly RowWriter<ServiceRow> services = new(context, replaces: true);
-    private readonly RowRemover<ServiceRow> goneServices = new(context);
-    private readonly RowWriter<RegistryEvent> events = new(context, replaces: false);
-    private readonly RowWriter<OperationRow> operations = new(context, replaces: false);
-    private readonly RowWriter<StoredResult> results = new(context, replaces: false);
+    private readonly RowWriter<InstanceRow> instances = new(connection, Tables.Instances, replaces: true);
+    private readonly RowRemover goneInstances = new(Tables.Instances.Delete(connection));
+    private readonly RowWriter<ServiceRow> services = new(connection, Tables.Services, replaces: true);
+    private readonly RowRemover goneServices = new(Tables.Services.Delete(connection));
+    private readonly RowWriter<RegistryEvent> events = new(connection, Tables.Events, replaces: false);
+    private readonly RowWriter<OperationRow> operations = new(connection, Tables.Operations, replaces: false);
+    private readonly RowWriter<StoredStatus> statuses = new(connection, Tables.Statuses, replaces: false);
+    private readonly RowWriter<ServerRun> runs = new(connection, Tables.Runs, replaces: true);
+    private readonly RowWriter<StoredResult> results = new(connection, Tables.Results, replaces: false);
 
     public void Write(CommitBatch batch)
     {
-        using var transaction = context.Database.BeginTransaction();
-        MoveHead(batch);
-        WriteState(batch, transaction.GetDbTransaction());
-        WriteLog(batch, transaction.GetDbTransaction());
+        using var transaction = connection.BeginTransaction();
+        MoveHead(batch, transaction);
+        WriteState(batch, transaction);
+        WriteLog(batch, transaction);
         transaction.Commit();
     }
 
-    public void Write(IReadOnlyList<StoredResult> runs)
+    public void Write(IReadOnlyList<StoredResult> outcomes)
     {
-        using var transaction = context.Database.BeginTransaction();
-        foreach (var run in runs)
+        using var transaction = connection.BeginTransaction();
+        foreach (var outcome in outcomes)
         {
-            results.Write(run, transaction.GetDbTransaction());
+            results.Write(outcome, transaction);
         }
 
+        transaction.Commit();
+    }
+
+    public void Write(ServerRun run)
+    {
+        using var transaction = connection.BeginTransaction();
+        runs.Write(run, transaction);
         transaction.Commit();
     }
 
@@ -47,13 +55,14 @@ internal sealed class BatchWriter(RegistryContext context) : IDisposable
         events.Dispose();
         operations.Dispose();
         results.Dispose();
+        statuses.Dispose();
+        runs.Dispose();
     }
 
-    private void MoveHead(CommitBatch batch)
+    private void MoveHead(CommitBatch batch, DbTransaction transaction)
     {
-        var moved = context.Heads
-            .Where(head => head.Revision == batch.FromRevision)
-            .ExecuteUpdate(head => head.SetProperty(row => row.Revision, batch.Revision));
+        var moved = Statement.Execute(
+            connection, transaction, "UPDATE head SET revision = @p0 WHERE revision = @p1", batch.Revision, batch.FromRevision);
         if (moved != 1)
         {
             throw new InvalidOperationException($"The store is not at revision {batch.FromRevision}, which the commit begins from.");
@@ -88,6 +97,10 @@ internal sealed class BatchWriter(RegistryContext context) : IDisposable
         foreach (var change in batch.Events)
         {
             events.Write(change, transaction);
+            if (StoredStatus.EndedBy(change) is { } ended)
+            {
+                statuses.Write(ended, transaction);
+            }
         }
 
         if (batch.Operations.Count == 0)
@@ -96,7 +109,7 @@ internal sealed class BatchWriter(RegistryContext context) : IDisposable
         }
 
         // Here and not on a timer: so a name that may be used again is free before it is.
-        context.Operations.Where(operation => operation.At < batch.ForgetOperationsBefore).ExecuteDelete();
+        Statement.Execute(connection, transaction, "DELETE FROM operations WHERE at < @p0", Microseconds.Of(batch.ForgetOperationsBefore));
         foreach (var operation in batch.Operations)
         {
             operations.Write(OperationRow.Of(operation), transaction);

@@ -1,25 +1,16 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ServiceRegistry.Storage.Writing;
 
 /// <summary>Removes rows of one table by their keys, by one prepared command.</summary>
-/// <typeparam name="TRow">The mapped class.</typeparam>
-internal sealed class RowRemover<TRow> : IDisposable
-    where TRow : class
+internal sealed class RowRemover : IDisposable
 {
     private readonly DbCommand command;
-    private readonly DbParameter[] parameters;
 
-    /// <param name="context">Whose model and open connection are used.</param>
-    public RowRemover(DbContext context)
+    /// <param name="delete">The command, on an open connection; it is disposed of here.</param>
+    public RowRemover(DbCommand delete)
     {
-        var entity = context.Model.FindEntityType(typeof(TRow))!;
-        command = context.Database.GetDbConnection().CreateCommand();
-        command.CommandText = RowStatements.Delete(entity, context.GetService<ISqlGenerationHelper>());
-        parameters = RowParameters.Add(command, entity.FindPrimaryKey()!.Properties);
+        command = delete;
         command.Prepare();
     }
 
@@ -30,7 +21,7 @@ internal sealed class RowRemover<TRow> : IDisposable
     {
         for (var place = 0; place < key.Length; place++)
         {
-            parameters[place].Value = key[place];
+            command.Parameters[place].Value = key[place];
         }
 
         command.Transaction = transaction;

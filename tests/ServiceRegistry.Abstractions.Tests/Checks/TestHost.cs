@@ -8,4 +8,7 @@ internal sealed class TestHost : IStrategyHost, IConnector
 
     public ValueTask<Stream> ConnectAsync(string host, int port, CancellationToken cancellationToken) =>
         throw new TargetNotAllowedException($"{host}:{port} is not allowed");
+
+    public ValueTask<IDatagramConnection> ConnectDatagramsAsync(string host, int port, CancellationToken cancellationToken) =>
+        throw new TargetNotAllowedException($"{host}:{port} is not allowed");
 }

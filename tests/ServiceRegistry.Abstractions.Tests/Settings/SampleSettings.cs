@@ -12,6 +12,7 @@ public sealed class SampleSettings
     [RegularExpression("[a-z]+")]
     public string Name { get; set; } = "world";
 
+    [Secret]
     public string? Nickname { get; set; }
 
     [Range(1, 9)]

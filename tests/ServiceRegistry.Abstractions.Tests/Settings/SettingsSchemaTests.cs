@@ -31,6 +31,15 @@ public sealed class SettingsSchemaTests
     }
 
     [Fact]
+    public void Secrets_are_marked()
+    {
+        Schema.Fields.Where(field => field.IsSecret).Select(field => field.Name).ShouldBe(["nickname"]);
+        var properties = JsonNode.Parse(Schema.JsonSchema)!["properties"]!;
+        properties["nickname"]!["writeOnly"]!.GetValue<bool>().ShouldBeTrue();
+        properties["name"]!["writeOnly"].ShouldBeNull();
+    }
+
+    [Fact]
     public void Descriptions_come_from_the_documentation_file()
     {
         Schema.Root.Description.ShouldBe("One setting of every kind.");

@@ -27,6 +27,17 @@ public class LeaseTableTests
     }
 
     [Fact]
+    public void Leases_that_begin_in_one_commit_run_out_at_one_moment()
+    {
+        var leasesOfRunningClock = new LeaseTable(new RunningClock());
+        Guid[] ids = [.. Enumerable.Range(0, 12).Select(number => Lease($"{number}", 10))];
+
+        leasesOfRunningClock.Renew(ids, world.Snapshot);
+
+        ids.Select(id => leasesOfRunningClock.Find(id)).Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
     public void Its_times_are_cut_to_microseconds()
     {
         time.Advance(TimeSpan.FromTicks(10_000_007));
@@ -164,5 +175,17 @@ public class LeaseTableTests
         leases.Renew(transition.Renewed, transition.Snapshot);
         leases.OnCommitted(transition.Snapshot, transition.Events);
         return transition;
+    }
+
+    /// <summary>A clock that goes on between two looks, as real ones do.</summary>
+    private sealed class RunningClock : TimeProvider
+    {
+        private long ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => ticks += TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddTicks(GetTimestamp());
     }
 }

@@ -40,7 +40,7 @@ public class LeaseWatchTests
     [Fact]
     public async Task Those_that_run_out_together_go_by_one_command_up_to_a_thousand()
     {
-        await using var world = await TestRegistry.StartAsync();
+        await using var world = await TestRegistry.StartAsync(new() { LeasePause = TimeSpan.Zero });
         await world.ExecuteAsync(Sample.Register([.. Enumerable.Range(0, 1000).Select(i => Leased($"a{i}", 10))]));
         await world.ExecuteAsync(Sample.Register([.. Enumerable.Range(0, 500).Select(i => Leased($"b{i}", 10))]));
 

@@ -167,12 +167,12 @@ public class ChangesTests
     }
 
     [Fact]
-    public void What_ends_by_time_ends_when_it_is_due_and_not_before()
+    public void A_maintenance_ends_when_it_is_due_and_not_before()
     {
         var one = world.Registered(Sample.Registration("a"));
         var two = world.Registered(Sample.Registration("b"));
         world.Change(new StartMaintenance(Sample.Actor, one.Id, null, world.Now.AddSeconds(10), null));
-        world.Change(new StartMaintenance(Sample.Actor, two.Id, null, null, TimeSpan.FromSeconds(20)));
+        world.Change(new StartMaintenance(Sample.Actor, two.Id, null, world.Now.AddSeconds(20), null));
         world.Now += TimeSpan.FromSeconds(9);
         world.Nothing(new EndDueMaintenance([one.Id, two.Id]));
         world.Now += TimeSpan.FromSeconds(1);
@@ -180,22 +180,33 @@ public class ChangesTests
         var ended = world.Change(new EndDueMaintenance([one.Id, two.Id]));
 
         (ended.InstanceKey, ended.Actor, ended.Change).ShouldBe(("a", "maintenance", ChangeKind.Changed));
-        world.Nothing(new DeregisterDue([one.Id, two.Id]));
-        world.Now += TimeSpan.FromSeconds(10);
-        var removed = world.Change(new DeregisterDue([one.Id, two.Id]));
-        (removed.InstanceKey, removed.Actor, removed.Change).ShouldBe(("b", "deregister-after", ChangeKind.Removed));
+    }
+
+    [Fact]
+    public void A_removal_that_is_due_is_left_out_where_another_time_is_set_for_it_by_now()
+    {
+        var one = world.Registered(Sample.Registration("a"));
+        world.Change(new StartMaintenance(Sample.Actor, one.Id, null, null, TimeSpan.FromSeconds(20)));
+        var due = new DueRemoval(one.Id, world.Now.AddSeconds(20));
+        world.Now += TimeSpan.FromSeconds(1);
+        world.Change(new StartMaintenance(Sample.Actor, one.Id, null, null, TimeSpan.FromSeconds(20)));
+        world.Nothing(new DeregisterDue([due]));
+
+        var removed = world.Change(new DeregisterDue([due with { Deadline = due.Deadline.AddSeconds(1) }]));
+
+        (removed.InstanceKey, removed.Actor, removed.Change).ShouldBe(("a", "deregister-after", ChangeKind.Removed));
     }
 
     [Fact]
     public void An_instance_goes_after_being_unhealthy_for_as_long_as_it_allows()
     {
         var instance = world.Registered(Sample.Registration() with { DeregisterAfter = TimeSpan.FromSeconds(30), Checks = [Sample.Check()] });
+        var due = new DueRemoval(instance.Id, world.Now.AddSeconds(30));
+        world.Nothing(new DeregisterDue([due]));
         world.Turn(instance, HealthStatus.Unhealthy);
-        world.Now += TimeSpan.FromSeconds(29);
-        world.Nothing(new DeregisterDue([instance.Id]));
-        world.Now += TimeSpan.FromSeconds(1);
+        world.Nothing(new DeregisterDue([due with { Deadline = due.Deadline.AddSeconds(-1) }]));
 
-        world.Change(new DeregisterDue([instance.Id])).Actor.ShouldBe("deregister-after");
+        world.Change(new DeregisterDue([due])).Actor.ShouldBe("deregister-after");
     }
 
     [Fact]

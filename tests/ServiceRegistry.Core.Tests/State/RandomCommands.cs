@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ServiceRegistry.Core.Commands;
 using ServiceRegistry.Core.Model;
+using ServiceRegistry.Core.State;
 
 namespace ServiceRegistry.Core.Tests.State;
 
@@ -40,9 +41,13 @@ internal sealed class RandomCommands(int seed, StateWorld world)
         {
             0 => new ExpireLeases([.. ids.Distinct()]),
             1 => new EndDueMaintenance([.. ids.Distinct()]),
-            _ => new DeregisterDue([.. ids.Distinct()]),
+            _ => new DeregisterDue([.. ids.Distinct().Select(Removal)]),
         };
     }
+
+    // As it is set for the instance, or as it was before some change to it.
+    private DueRemoval Removal(Guid id) =>
+        new(id, Chance() && world.Snapshot.FindInstance(id) is { } instance && InstanceDeadlines.OfRemoval(instance) is { } deadline ? deadline.At : world.Now);
 
     private TurnCheck Turn()
     {

@@ -20,6 +20,25 @@ public class DeadlineQueueTests
     }
 
     [Fact]
+    public void What_is_due_at_one_moment_is_taken_as_it_was_set()
+    {
+        var queue = new DeadlineQueue<int>();
+        int[] keys = [.. Enumerable.Range(0, 20).Reverse()];
+        foreach (var key in keys)
+        {
+            queue.Set(key, 1);
+        }
+
+        foreach (var key in keys)
+        {
+            queue.Set(key, 5);
+        }
+
+        queue.TakeDue(4, 100).ShouldBeEmpty();
+        queue.TakeDue(5, 100).ShouldBe(keys);
+    }
+
+    [Fact]
     public void No_more_are_taken_than_asked_for()
     {
         var queue = new DeadlineQueue<int>();

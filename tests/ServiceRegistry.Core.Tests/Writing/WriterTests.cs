@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ServiceRegistry.Core.Commands;
 using ServiceRegistry.Core.Model;
 using ServiceRegistry.Core.Storage;
@@ -32,6 +33,42 @@ public class WriterTests
         gate.SetResult();
         await waiting;
         world.Snapshot.InstanceCount.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_registration_that_changes_nothing_renews_its_lease_and_does_not_wait_for_those_that_write()
+    {
+        await using var world = await TestRegistry.StartAsync();
+        var leased = Sample.Registration() with { LeaseTtl = TimeSpan.FromMinutes(1) };
+        var id = (await world.ExecuteAsync(Sample.Register(leased))).Objects.ShouldHaveSingleItem().InstanceId!.Value;
+        var gate = new TaskCompletionSource();
+        world.Store.Gate = gate.Task;
+        var writing = world.ExecuteAsync(Sample.Register(Sample.Registration("b")));
+        world.Time.Advance(TimeSpan.FromSeconds(30));
+
+        var repeated = world.ExecuteAsync(Sample.Register(leased));
+
+        repeated.IsCompletedSuccessfully.ShouldBeTrue();
+        (await repeated).Revision.ShouldBe(1);
+        (await repeated).Objects.ShouldHaveSingleItem().Change.ShouldBeNull();
+        world.Registry.LeaseOf(id)!.ExpiresAt.ShouldBe(world.Time.GetUtcNow() + TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1));
+        writing.IsCompleted.ShouldBeFalse();
+        gate.SetResult();
+        await writing;
+    }
+
+    [Fact]
+    public async Task A_registration_with_anything_new_in_it_goes_to_the_writer_as_a_whole()
+    {
+        await using var world = await TestRegistry.StartAsync();
+        await world.ExecuteAsync(Sample.Register(Sample.Registration()));
+
+        var both = await world.ExecuteAsync(Sample.Register(Sample.Registration(), Sample.Registration("b")));
+        var other = await world.ExecuteAsync(Sample.Register(Sample.Registration(version: "2.0.0")));
+
+        both.Objects.Select(touched => touched.Change).ShouldBe([null, ChangeKind.Created]);
+        other.Objects.ShouldHaveSingleItem().Change.ShouldBe(ChangeKind.Changed);
+        world.Store.Commits.Count.ShouldBe(3);
     }
 
     [Fact]
@@ -84,6 +121,39 @@ public class WriterTests
         (await world.ExecuteAsync(Sample.Register(Sample.Registration("later")))).Revision.ShouldBe(2);
         world.Registry.Conditions.ShouldBeEmpty();
         world.Snapshot.FindInstance(Sample.Service, "lost").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_store_that_is_well_again_is_noticed_without_a_write()
+    {
+        await using var world = await TestRegistry.StartAsync();
+        world.Store.Failure = new IOException("disk full");
+        await Should.ThrowAsync<StorageUnavailableException>(() => world.RegisterAsync(Sample.Registration()));
+        world.Store.Failure = new IOException("read-only");
+        await world.AdvanceUntilAsync(() => world.Registry.Conditions.Single().Message == "read-only");
+
+        world.Store.Failure = null;
+
+        await world.AdvanceUntilAsync(() => world.Registry.Conditions.Count == 0);
+        world.Snapshot.Revision.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(24)]
+    public async Task Times_of_events_do_not_go_back_over_a_restart_with_the_clock_set_back(int hours)
+    {
+        await using var world = await TestRegistry.StartAsync();
+        var newest = world.Time.GetUtcNow() + TimeSpan.FromHours(hours);
+        world.Store.NewestEventAt = newest;
+        await world.RestartAsync();
+
+        await world.RegisterAsync(Sample.Registration());
+
+        world.Store.Commits.ShouldHaveSingleItem().Events.ShouldHaveSingleItem().At.ShouldBe(newest);
+        world.Time.Advance(TimeSpan.FromHours(hours + 1));
+        await world.RegisterAsync(Sample.Registration("b"));
+        world.Store.Commits[^1].Events.ShouldHaveSingleItem().At.ShouldBe(world.Time.GetUtcNow(), TimeSpan.FromSeconds(1));
     }
 
     [Fact]
@@ -156,7 +226,7 @@ public class WriterTests
 
         world.Snapshot.ShouldNotBeSameAs(before);
         (world.Snapshot.Epoch, world.Snapshot.Revision).ShouldBe((before.Epoch, before.Revision));
-        world.Snapshot.Instances.ShouldBe(before.Instances);
+        world.Snapshot.Instances.Select(Text).ShouldBe(before.Instances.Select(Text));
         world.Snapshot.Services.Select(service => service.Description).ShouldBe(before.Services.Select(service => service.Description));
     }
 
@@ -174,6 +244,9 @@ public class WriterTests
         (await Task.WhenAll(waiting)).Length.ShouldBe(10);
         await Should.ThrowAsync<ObjectDisposedException>(() => world.RegisterAsync(Sample.Registration("late")));
     }
+
+    // Lists are equal where they hold the same, not where they are the same.
+    private static string Text(Instance instance) => JsonSerializer.Serialize(instance);
 
     private sealed record Unknown() : RegistryCommand(Sample.Actor);
 }

@@ -14,6 +14,9 @@ internal sealed class EventStreamSteps(Registry registry, EventStream stream)
     [When("{string} is streamed after revision {int}")]
     public async Task IsStreamedAfter(string query, int revision) => await stream.OpenAsync(query, $"{await EpochAsync()}:{revision}");
 
+    [When("{string} is streamed after the event {string}")]
+    public Task IsStreamedAfterTheEvent(string query, string eventId) => stream.OpenAsync(query, eventId);
+
     [Then("the stream tells of a bookmark")]
     public Task TellsOfABookmark() => NextAsync(data => data.Contains("\"events\":[]"), "a bookmark");
 

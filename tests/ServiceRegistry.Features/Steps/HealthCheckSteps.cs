@@ -52,6 +52,10 @@ internal sealed class HealthCheckSteps(Registry registry, Instances instances, M
         }
     }
 
+    [When("the check of {string} is asked to run")]
+    public async Task IsAskedToRun(string name) =>
+        await mutations.SendAsync("runHealthCheck", new { id = (await instances.CheckAsync(name)).GetProperty("id").GetString() });
+
     [Then("the result is {string}")]
     public void TheResultIs(string outcome) =>
         Result.GetProperty("outcome").GetString().ShouldBe(outcome, Result.ToString());
@@ -63,6 +67,24 @@ internal sealed class HealthCheckSteps(Registry registry, Instances instances, M
         Wording.Value(Result, "output").ShouldContain(output);
     }
 
+    [Then("the result has the code {string}")]
+    public void TheResultHasTheCode(string code) => Wording.Value(Result, "code").ShouldBe(code);
+
+    [Then("the result has the measurements {string}")]
+    public void TheResultHasMeasurements(string measurements) => MeasurementsOf(Result).ShouldBe(measurements);
+
+    /// <summary>Of those that are kept, the last one.</summary>
+    [Then("the history of the check of {string} has the measurements {string} and the code {string}")]
+    public async Task TheHistoryHas(string name, string measurements, string code)
+    {
+        var id = (await instances.CheckAsync(name)).GetProperty("id").GetString();
+        var last = (await registry.ReadAsync(
+            "query($id: ID!) { node(id: $id) { ... on HealthCheck { results(first: 1) { nodes { code measurements { name value unit } } } } } }", new { id }))
+            .GetProperty("node").GetProperty("results").GetProperty("nodes")[0];
+        MeasurementsOf(last).ShouldBe(measurements);
+        Wording.Value(last, "code").ShouldBe(code);
+    }
+
     [Then("the results of the check of {string} are {string}")]
     public async Task TheResultsAre(string name, string outcomes) => (await ResultsAsync(name)).ShouldBe(outcomes);
 
@@ -72,6 +94,15 @@ internal sealed class HealthCheckSteps(Registry registry, Instances instances, M
 
     [StepDefinition("check {string} of {string} is reported as {string}")]
     public Task IsReported(string check, string instance, string outcome) => ReportAsync(check, instance, outcome, null);
+
+    [StepDefinition("check {string} of {string} is reported as {string} {int} times")]
+    public async Task IsReported(string check, string instance, string outcome, int times)
+    {
+        for (var time = 0; time < times; time++)
+        {
+            await ReportAsync(check, instance, outcome, null);
+        }
+    }
 
     [StepDefinition("check {string} of {string} is reported as {string} with the output {string}")]
     public Task IsReported(string check, string instance, string outcome, string output) =>
@@ -158,6 +189,13 @@ internal sealed class HealthCheckSteps(Registry registry, Instances instances, M
             "query($id: ID!) { node(id: $id) { ... on HealthCheck { results { nodes { at outcome duration } } } } }", new { id })).GetProperty("node");
         var results = check.GetProperty("results").GetProperty("nodes").EnumerateArray();
         return string.Join(", ", results.Select(result => result.GetProperty("outcome").GetString()));
+    }
+
+    private static string MeasurementsOf(JsonElement result)
+    {
+        var all = result.GetProperty("measurements").EnumerateArray().ToList();
+        all.Where(item => Wording.Value(item, "unit") == "ms").ShouldAllBe(item => item.GetProperty("value").GetDouble() > 0);
+        return string.Join(", ", all.Select(item => $"{Wording.Value(item, "name")} in {Wording.Value(item, "unit")}"));
     }
 
     private async Task ReportAsync(string check, string instance, string outcome, string? output) =>

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -44,6 +45,24 @@ internal sealed class HttpSteps(Registry registry, HttpExchange exchange)
     [When("a body of {int} bytes is posted")]
     public Task ABodyIsPosted(int size) => exchange.PostAsync(JsonContent.Create(new { query = "{ __typename } #" + new string('x', size) }));
 
+    [When("{string} is posted compressed")]
+    public async Task IsPostedCompressed(string query)
+    {
+        using var compressed = new MemoryStream();
+        await using (var zip = new GZipStream(compressed, CompressionLevel.Fastest))
+        {
+            await JsonSerializer.SerializeAsync(zip, new { query });
+        }
+
+        var content = new ByteArrayContent(compressed.ToArray());
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        content.Headers.ContentEncoding.Add("gzip");
+        await exchange.PostAsync(content);
+    }
+
+    [When("a body of {int} bytes is posted compressed")]
+    public Task ABodyIsPostedCompressed(int size) => IsPostedCompressed("{ __typename } #" + new string('x', size));
+
     [When("{string} is asked by GET")]
     public Task IsAskedByGet(string query) => IsAskedOf("GET", $"/graphql?query={Uri.EscapeDataString(query)}");
 
@@ -75,6 +94,19 @@ internal sealed class HttpSteps(Registry registry, HttpExchange exchange)
 
     [When("a document with {int} fields is posted")]
     public Task ManyFields(int count) => PostAsync("{ " + Repeated($"registry {{ {Repeated("revision ", 19)} }} ", count / 20) + "}");
+
+    [When("a document with {int} introspections is posted")]
+    public Task Introspections(int count) => PostAsync(
+        $"{{ {string.Concat(Enumerable.Range(0, count).Select(i => $"a{i}: __schema {{ types {{ ...T }} }} "))}}} "
+        + "fragment T on __Type { name description fields { name description args { name description type { ...N } } type { ...N } } inputFields { name type { ...N } } } "
+        + "fragment N on __Type { name ofType { name ofType { name } } }");
+
+    [When("a document with {int} names in its variables is posted")]
+    public Task ManyVariableValues(int count) => exchange.PostAsync(JsonContent.Create(new
+    {
+        query = "query($names: [String]) { services(where: { name: { in: $names } }) { totalCount } }",
+        variables = new { names = Enumerable.Repeat("shop", count) },
+    }));
 
     [Then("the status is {int}")]
     public void TheStatusIs(int status) => ((int)exchange.Response.StatusCode).ShouldBe(status, exchange.Text);

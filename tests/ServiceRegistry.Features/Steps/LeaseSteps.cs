@@ -70,6 +70,22 @@ internal sealed class LeaseSteps(Registry registry, Instances instances, Mutatio
         (At(removal) - started.GetProperty("startedAt").GetDateTimeOffset()).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(seconds));
     }
 
+    [When("{int} instances with a lease of {int} s are registered in one call")]
+    public Task AreRegisteredWithALease(int count, int seconds) => mutations.SucceedAsync("registerInstances", new
+    {
+        instances = Enumerable.Range(1, count)
+            .Select(number => new { service = "shop", version = "1.0.0", key = $"{number}", leaseTtl = $"PT{seconds}S" }),
+    }, "instances");
+
+    [Then("{int} instances are removed, at least {int} s after they were registered")]
+    public async Task AreRemovedAfter(int count, int seconds)
+    {
+        var created = await watches[Watches.Someone].TakeAsync(count);
+        var removed = await watches[Watches.Someone].TakeAsync(count);
+        removed.ShouldAllBe(change => change.GetProperty("change").GetString() == "REMOVED");
+        removed.Min(At).ShouldBeGreaterThanOrEqualTo(created.Max(At).AddSeconds(seconds));
+    }
+
     private static DateTimeOffset ExpiryOf(JsonElement instance) => instance.GetProperty("lease").GetProperty("expiresAt").GetDateTimeOffset();
 
     private static DateTimeOffset At(JsonElement change) => change.GetProperty("at").GetDateTimeOffset();

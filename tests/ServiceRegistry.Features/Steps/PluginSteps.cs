@@ -1,12 +1,15 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using ServiceRegistry.Features.Runner;
+using ServiceRegistry.Features.Targets;
 using ServiceRegistry.Features.World;
 
 namespace ServiceRegistry.Features.Steps;
 
 /// <summary>Plugins are offered, or fail.</summary>
 [Binding]
-internal sealed class PluginSteps(Registry registry)
+internal sealed class PluginSteps(Registry registry, TargetServers targets)
 {
     [Given("the plugin {string} is a file that is no assembly")]
     public void IsNoAssembly(string name) => registry.Plugins.AddFile(name, $"{name}.dll", "no assembly");
@@ -17,8 +20,63 @@ internal sealed class PluginSteps(Registry registry)
     [Given("the plugin {string} of somebody else")]
     public void OfSomebodyElse(string name) => registry.Plugins.AddFolder(Repository.Folder("artifacts", "test-plugins", name));
 
+    /// <summary>While the registry runs: it is started where it does not.</summary>
+    [When("the plugin {string} is dropped in")]
+    public async Task IsDroppedIn(string name)
+    {
+        await registry.AddressAsync();
+        OfSomebodyElse(name);
+    }
+
+    [When("the plugin {string} is replaced by a file that is no assembly")]
+    public void IsReplaced(string name) => IsNoAssembly(name);
+
+    [When("the plugin {string} is removed")]
+    public void IsRemoved(string name) => registry.Plugins.Remove(name);
+
+    [When("the plugins are reloaded")]
+    public Task AreReloaded() => registry.AskAsync("mutation { reloadPlugins { plugins { name state } } }");
+
+    [Then("the answer lists plugin {string} as {string}")]
+    public void TheAnswerLists(string name, string state) => registry.Last.Data.GetProperty("reloadPlugins").GetProperty("plugins").EnumerateArray()
+        .ShouldContain(plugin => Wording.Value(plugin, "name") == name && Wording.Value(plugin, "state") == state);
+
+    [Then("strategy {string} comes to be offered")]
+    public Task ComesToBeOffered(string name) => UntilAsync(NamesAsync, names => names.Contains(name));
+
+    [Then("strategy {string} comes to be gone")]
+    public Task ComesToBeGone(string name) => UntilAsync(NamesAsync, names => !names.Contains(name));
+
+    [Then("plugin {string} comes to be {string} because of {string}")]
+    public async Task ComesToBe(string name, string state, string reason)
+    {
+        await UntilAsync(PluginNamesAsync, names => names.Contains(name));
+        await Is(name, state, reason);
+    }
+
+    [Given("plugin {string} is allowed by the SHA-256 of its files")]
+    public async Task IsAllowed(string name)
+    {
+        // As the README says it, not by the registry's own code.
+        var start = new ProcessStartInfo("sh", ["-c", "find . -type f | LC_ALL=C sort | xargs sha256sum | sha256sum"])
+        {
+            WorkingDirectory = Path.Combine(registry.Plugins.Path, name),
+            RedirectStandardOutput = true,
+        };
+        using var hash = Process.Start(start)!;
+        registry.Settings["ServiceRegistry__Plugins__Allowed__0"] = (await hash.StandardOutput.ReadToEndAsync())[..64];
+        await hash.WaitForExitAsync();
+    }
+
     [Given("there is no plugins folder")]
     public void NoFolder() => Directory.Delete(registry.Plugins.Path, recursive: true);
+
+    [Given("the registry denies checks {string} and allows them the port of {string}")]
+    public void DeniesAndAllows(string network, string target)
+    {
+        registry.Settings["ServiceRegistry__HealthChecks__Egress__Deny__0"] = network;
+        registry.Settings["ServiceRegistry__HealthChecks__Egress__Allow__0"] = string.Create(CultureInfo.InvariantCulture, $"*:{targets.Get(target).Port}");
+    }
 
     [Then("these plugins are listed")]
     public async Task AreListed(DataTable table)
@@ -27,7 +85,7 @@ internal sealed class PluginSteps(Registry registry)
         ShouldBe(plugins, table);
     }
 
-    [Then("these strategies are offered")]
+    [StepDefinition("these strategies are offered")]
     public async Task AreOffered(DataTable table)
     {
         var strategies = (await registry.ReadAsync("{ healthCheckStrategies { name description settingsType settingsSchema plugin { name } } }"))
@@ -60,6 +118,22 @@ internal sealed class PluginSteps(Registry registry)
     [Then("every setting of {string} has a description")]
     public async Task HasDescriptions(string type) =>
         (await FieldsAsync(type)).ShouldAllBe(field => Wording.Value(field, "description").Length > 0);
+
+    // By the schema, which follows the list of strategies.
+    private async Task<List<string>> NamesAsync() => [.. (await FieldsAsync("HealthCheckStrategyInput")).Select(field => Wording.Value(field, "name"))];
+
+    private async Task<List<string>> PluginNamesAsync() =>
+        [.. (await registry.ReadAsync("{ plugins { name } }")).GetProperty("plugins").EnumerateArray().Select(plugin => Wording.Value(plugin, "name"))];
+
+    // Each question is a round trip to the server: that is the pace at which it is asked.
+    private static async Task UntilAsync(Func<Task<List<string>>> read, Func<IReadOnlyList<string>, bool> holds)
+    {
+        using var patience = new CancellationTokenSource(Observed<string>.Patience);
+        while (!holds(await read()))
+        {
+            patience.Token.ThrowIfCancellationRequested();
+        }
+    }
 
     private async Task<List<JsonElement>> FieldsAsync(string type) =>
         [.. (await registry.ReadAsync(

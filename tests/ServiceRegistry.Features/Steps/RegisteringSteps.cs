@@ -36,6 +36,10 @@ internal sealed class RegisteringSteps(Registry registry, Instances instances, M
         }
     }
 
+    [When("an instance without a host is registered by a proxy for {string}")]
+    public Task IsRegisteredByAProxy(string clients) =>
+        mutations.SendAsync("registerInstance", InputOf([]), [KeyValuePair.Create("X-Forwarded-For", clients)]);
+
     [When("instance {string} is registered at its revision with")]
     public async Task IsRegisteredAtItsRevision(string name, DataTable table)
     {

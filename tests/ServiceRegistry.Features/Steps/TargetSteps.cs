@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ServiceRegistry.Features.Runner;
 using ServiceRegistry.Features.Targets;
+using ServiceRegistry.Features.World;
 
 namespace ServiceRegistry.Features.Steps;
 
@@ -18,6 +19,9 @@ internal sealed class TargetSteps(TargetServers targets)
     [Given("an HTTP server {string} that answers {int} with the body {string}")]
     public Task AnHttpServer(string name, int status, string body) => targets.AddAsync(name, new HttpTarget { Status = status, Body = body });
 
+    [Given("an HTTP server {string} that answers {int} with this body")]
+    public Task AnHttpServerWith(string name, int status, string body) => AnHttpServer(name, status, body);
+
     [Given("an HTTP server {string} that answers after {int} ms")]
     public Task ASlowHttpServer(string name, int delay) => targets.AddAsync(name, new HttpTarget { Delay = TimeSpan.FromMilliseconds(delay) });
 
@@ -29,8 +33,14 @@ internal sealed class TargetSteps(TargetServers targets)
         await targets.AddAsync(name, new HttpTarget { Status = 302, Location = string.Create(CultureInfo.InvariantCulture, $"http://{Target.Host}:{other.Port}/") });
     }
 
+    [Given("an HTTP server {string} that redirects to {string}")]
+    public Task ARedirectingServer(string name, string url) => targets.AddAsync(name, new HttpTarget { Status = 302, Location = url });
+
     [Given("a TCP server {string}")]
     public Task ATcpServer(string name) => targets.AddAsync(name, new TcpTarget());
+
+    [Given("a TCP server {string} at every loopback address")]
+    public Task ATcpServerEverywhere(string name) => targets.AddAsync(name, new TcpTarget(everywhere: true));
 
     [Given("a TCP server {string} that answers {string} to {string}")]
     public Task ATcpServer(string name, string answer, string question)
@@ -39,6 +49,9 @@ internal sealed class TargetSteps(TargetServers targets)
         target.Answers[question] = answer;
         return targets.AddAsync(name, target);
     }
+
+    [Given("a TCP server {string} that answers {string} to everything")]
+    public Task ATcpServer(string name, string answer) => targets.AddAsync(name, new TcpTarget { AnswerToAll = Wording.Expand(answer) });
 
     [Given("a gRPC server {string}")]
     public Task AGrpcServer(string name) => targets.AddAsync(name, new GrpcTarget());
@@ -54,6 +67,19 @@ internal sealed class TargetSteps(TargetServers targets)
         return targets.AddAsync(name, target);
     }
 
+    [Given("a Redis server {string}")]
+    public Task ARedisServer(string name) => targets.AddAsync(name, new RedisTarget());
+
+    [Given("a Redis server {string} with the password {string}")]
+    public Task ARedisServer(string name, string password) => targets.AddAsync(name, new RedisTarget(password));
+
+    [Given("a DNS server {string} that knows")]
+    public Task ADnsServer(string name, DataTable records) =>
+        targets.AddAsync(name, new DnsTarget([.. records.Rows.Select(row => $"--{row["kind"]}={row["record"]}")]));
+
+    [Given("a WebSocket server {string}")]
+    public Task AWebSocketServer(string name) => targets.AddAsync(name, new WebSocketTarget());
+
     /// <summary>For http and grpc the request is taken and never answered; for tcp what is sent is.</summary>
     [Given("a silent {word} server {string}")]
     public Task ASilentServer(string kind, string name) => targets.AddAsync(name, kind switch
@@ -68,11 +94,15 @@ internal sealed class TargetSteps(TargetServers targets)
     {
         "http" => new HttpTarget(tls: true),
         "grpc" => new GrpcTarget(tls: true),
+        "websocket" => new WebSocketTarget(tls: true),
         _ => new TcpTarget(tls: true),
     });
 
     [StepDefinition("{string} answers {int}")]
     public void Answers(string name, int status) => targets.Get<HttpTarget>(name).Status = status;
+
+    [When("{string} falls silent")]
+    public void FallsSilent(string name) => targets.Get<HttpTarget>(name).Delay = Timeout.InfiniteTimeSpan;
 
     [When("{string} stops")]
     public Task Stops(string name) => targets.Get(name).StopAsync();

@@ -41,6 +41,7 @@ internal abstract class KestrelTarget(HttpProtocols protocols, bool tls) : Targe
         }
 
         app = builder.Build();
+        Configure(app);
         app.Run(HandleAsync);
         await app.StartAsync();
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
@@ -57,6 +58,10 @@ internal abstract class KestrelTarget(HttpProtocols protocols, bool tls) : Targe
             await running.StopAsync(atOnce.Token);
             await running.DisposeAsync();
         }
+    }
+
+    protected virtual void Configure(IApplicationBuilder app)
+    {
     }
 
     protected abstract Task AnswerAsync(HttpContext context, ReceivedRequest request);

@@ -6,7 +6,9 @@ using System.Text;
 namespace ServiceRegistry.Features.Targets;
 
 /// <summary>A server of raw sockets that answers what it is asked for, and is silent else.</summary>
-internal sealed class TcpTarget(bool tls = false) : Target
+/// <param name="tls">Whether it speaks TLS.</param>
+/// <param name="everywhere">Whether it is reached at every loopback address.</param>
+internal sealed class TcpTarget(bool tls = false, bool everywhere = false) : Target
 {
     private TcpListener? listener;
     private CancellationTokenSource stopping = new();
@@ -15,10 +17,13 @@ internal sealed class TcpTarget(bool tls = false) : Target
     /// <summary>Answers by what was received.</summary>
     public Dictionary<string, string> Answers { get; } = [];
 
+    /// <summary>What is answered to everything else; null for nothing.</summary>
+    public string? AnswerToAll { get; init; }
+
     public override Task StartAsync()
     {
         stopping = new CancellationTokenSource();
-        listener = new TcpListener(IPAddress.Loopback, Port);
+        listener = new TcpListener(everywhere ? IPAddress.Any : IPAddress.Loopback, Port);
         listener.Start();
         Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         serving = ServeAsync(listener, stopping.Token);
@@ -66,7 +71,7 @@ internal sealed class TcpTarget(bool tls = false) : Target
                 var buffer = new byte[1024];
                 while (await stream.ReadAsync(buffer, stop) is var count && count > 0)
                 {
-                    if (Answers.TryGetValue(Encoding.UTF8.GetString(buffer, 0, count).TrimEnd(), out var answer))
+                    if ((Answers.GetValueOrDefault(Encoding.UTF8.GetString(buffer, 0, count).TrimEnd()) ?? AnswerToAll) is { } answer)
                     {
                         await stream.WriteAsync(Encoding.UTF8.GetBytes(answer), stop);
                     }

@@ -11,13 +11,21 @@ internal static class CheckInput
         var all = Inputs.From(cells);
         var strategy = (string?)all.GetValueOrDefault("strategy") ?? "ttl";
         all.Remove("strategy");
-        var settings = all.Where(cell => !OfTheCheck.Contains(cell.Key)).ToDictionary();
+        // Of dns, the name is the one that is asked for.
+        bool IsOfTheCheck(string field) => OfTheCheck.Contains(field) && !(strategy == "dns" && field == "name");
+        var settings = all.Where(cell => !IsOfTheCheck(cell.Key)).ToDictionary();
         if (strategy == "ttl")
         {
             settings.TryAdd("ttl", "PT1H");
         }
 
-        var check = all.Where(cell => OfTheCheck.Contains(cell.Key)).ToDictionary();
+        // One text for the others, a list of answers for dns.
+        if (strategy == "dns" && settings.TryGetValue("expect", out var expected))
+        {
+            settings["expect"] = Inputs.List((string)expected!);
+        }
+
+        var check = all.Where(cell => IsOfTheCheck(cell.Key)).ToDictionary();
         check.TryAdd("interval", "P1D");
         check["strategy"] = new Dictionary<string, object?> { [strategy] = settings };
         return check;

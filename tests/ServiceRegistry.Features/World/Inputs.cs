@@ -9,11 +9,11 @@ internal static partial class Inputs
     private static readonly Dictionary<string, string> Names = new() { ["lease"] = "leaseTtl" };
 
     private static readonly HashSet<string> Numbers =
-        ["port", "weight", "expectedRevision", "healthyThreshold", "unhealthyThreshold", "limit", "first", "last", "since"];
+        ["port", "weight", "expectedRevision", "healthyThreshold", "unhealthyThreshold", "limit", "first", "last", "since", "database", "minAnswers"];
 
-    private static readonly HashSet<string> Switches = ["tls", "force", "followRedirects", "skipCertificateVerification"];
+    private static readonly HashSet<string> Switches = ["tls", "force", "followRedirects", "skipCertificateVerification", "tcp", "expectNothingElse", "healthJson", "keepConnection"];
 
-    private static readonly HashSet<string> Durations = ["leaseTtl", "deregisterAfter", "interval", "timeout", "degradedAfter", "ttl"];
+    private static readonly HashSet<string> Durations = ["leaseTtl", "deregisterAfter", "interval", "timeout", "degradedAfter", "failedAfter", "degradedBefore", "failedBefore", "ttl"];
 
     public static Dictionary<string, object?> From(IEnumerable<KeyValuePair<string, string>> cells)
     {
@@ -49,10 +49,11 @@ internal static partial class Inputs
 
         return field switch
         {
-            "tags" or "dependsOn" or "expectedStatus" => List(cell),
+            "tags" or "dependsOn" or "expectedStatus" or "arguments" or "names" => List(cell),
             "metadata" => List(cell).Select(entry => Pair(entry, "key", "value")).ToList(),
             "headers" => List(cell).Select(entry => Pair(entry, "name", "value")).ToList(),
             "links" => List(cell).Select(entry => Pair(entry, "name", "url")).ToList(),
+            "json" => List(cell).Select(Condition).ToList(),
             "endpoints" => List(cell).Select(Endpoint).ToList(),
             "checks" => List(cell).Select(Check).ToList(),
             _ => Wording.Expand(cell),
@@ -71,6 +72,19 @@ internal static partial class Inputs
             ? [.. Enumerable.Range(1, int.Parse(many.Groups[1].Value, CultureInfo.InvariantCulture))
                 .Select(number => many.Groups[2].Value.Replace("#", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))]
             : [.. cell.Split(", ").Select(Wording.Expand)];
+    }
+
+    // "/queue/length LESS 100", or "/error MISSING".
+    private static Dictionary<string, string> Condition(string entry)
+    {
+        var parts = entry.Split(' ', 3);
+        var condition = new Dictionary<string, string> { ["pointer"] = parts[0], ["operator"] = parts[1] };
+        if (parts.Length > 2)
+        {
+            condition["value"] = parts[2];
+        }
+
+        return condition;
     }
 
     private static Dictionary<string, string> Pair(string entry, string name, string value)

@@ -21,9 +21,10 @@ internal sealed class Mutations(Registry registry)
         ["addHealthCheck"] = new($"healthCheck {{ {Selections.Check} }}", [Validation, NotFound, Conflict]),
         ["updateHealthCheck"] = new($"healthCheck {{ {Selections.Check} }} change", [Validation, NotFound]),
         ["removeHealthCheck"] = new($"instance {{ {Selections.Instance} }}", [Validation, NotFound]),
-        ["runHealthCheck"] = new($"healthCheckResult {{ at outcome output duration }} healthCheck {{ {Selections.Check} }}", [Validation, NotFound]),
+        ["runHealthCheck"] = new($"healthCheckResult {{ at outcome output code duration measurements {{ name value unit }} }} healthCheck {{ {Selections.Check} }}", [Validation, NotFound]),
         ["reportHealth"] = new($"healthCheck {{ {Selections.Check} }}", [Validation, NotFound]),
         ["updateService"] = new($"service {{ {Selections.Service} }} change", [Validation, Conflict]),
+        ["backupRegistry"] = new("backup { name epoch revision size }", [Validation]),
         ["removeService"] = new($"service {{ {Selections.Service} }}", [Validation, NotFound]),
     };
 

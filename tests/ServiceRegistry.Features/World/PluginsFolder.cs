@@ -19,6 +19,8 @@ internal sealed class PluginsFolder
 
     public void AddFolder(string source) => Copy(source, System.IO.Path.Combine(Path, System.IO.Path.GetFileName(source)));
 
+    public void Remove(string plugin) => Directory.Delete(System.IO.Path.Combine(Path, plugin), recursive: true);
+
     private static void Copy(string source, string target)
     {
         Directory.CreateDirectory(target);

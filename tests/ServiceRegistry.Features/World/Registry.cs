@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using ServiceRegistry.Features.Runner;
 
@@ -13,7 +14,11 @@ internal sealed class Registry : IAsyncDisposable
 
     public Registry(ScenarioPlan scenario, Action<string> log)
     {
-        this.log = log;
+        this.log = line =>
+        {
+            Said.Enqueue(line);
+            log(line);
+        };
         Plugins = new PluginsFolder(Path.Combine(folder.FullName, "plugins"));
         Settings = new Dictionary<string, string>
         {
@@ -28,10 +33,20 @@ internal sealed class Registry : IAsyncDisposable
 
     public PluginsFolder Plugins { get; }
 
+    /// <summary>The lines of its log, and what it answered.</summary>
+    public ConcurrentQueue<string> Said { get; } = new();
+
+    /// <summary>The files of its data.</summary>
+    public IEnumerable<string> DataFiles =>
+        folder.EnumerateFiles("registry.db*").Concat(folder.CreateSubdirectory("keys").EnumerateFiles()).Select(file => file.FullName);
+
+    /// <summary>A folder beside the registry's data.</summary>
+    public string Subfolder(string name) => folder.CreateSubdirectory(name).FullName;
+
     /// <summary>Puts a file beside the registry's data; gives its folder.</summary>
     public string AddFile(string subfolder, string name, string text)
     {
-        var target = folder.CreateSubdirectory(subfolder).FullName;
+        var target = Subfolder(subfolder);
         File.WriteAllText(Path.Combine(target, name), text);
         return target;
     }
@@ -46,13 +61,13 @@ internal sealed class Registry : IAsyncDisposable
 
     /// <summary>Sends a request whatever comes, and keeps the answer.</summary>
     public async Task<Answer> AskAsync(string query, object? variables = null, IEnumerable<KeyValuePair<string, string>>? headers = null) =>
-        Last = await (await ClientAsync()).PostAsync(query, variables, headers);
+        Last = await PostAsync(query, variables, headers);
 
     /// <summary>Keeps the answer to a request that a step sent in a way of its own.</summary>
     public void Keep(Answer answer) => Last = answer;
 
     /// <summary>Reads for a step's own use: what is not answered with data fails it.</summary>
-    public async Task<JsonElement> ReadAsync(string query, object? variables = null) => (await (await ClientAsync()).PostAsync(query, variables)).Data;
+    public async Task<JsonElement> ReadAsync(string query, object? variables = null) => (await PostAsync(query, variables)).Data;
 
     public async Task<long> RevisionAsync() => (await ReadAsync("{ registry { revision } }")).GetProperty("registry").GetProperty("revision").GetInt64();
 
@@ -71,6 +86,13 @@ internal sealed class Registry : IAsyncDisposable
     {
         await StopAsync();
         folder.Delete(recursive: true);
+    }
+
+    private async Task<Answer> PostAsync(string query, object? variables, IEnumerable<KeyValuePair<string, string>>? headers = null)
+    {
+        var answer = await (await ClientAsync()).PostAsync(query, variables, headers);
+        Said.Enqueue(answer.Body.GetRawText());
+        return answer;
     }
 
     private async Task<GraphQLClient> ClientAsync() => client ??= new GraphQLClient(await AddressAsync());

@@ -32,19 +32,22 @@ internal sealed class Watches(Registry registry) : IAsyncDisposable
     /// Waits until the log's last word on an instance is this status. It is told by a subscription from the beginning of
     /// the log, so that no change is missed, however fast it was.
     /// </summary>
-    public Task<JsonElement> StatusAsync(string instanceId, string status) => StatusAsync(instanceId, last => last == status, $"the status {status}");
+    public Task<JsonElement> StatusAsync(string instanceId, string status) => StatusAsync(instanceId, last => last.GetProperty("status").GetString() == status, $"the status {status}");
 
-    /// <summary>Waits until a new check has had its first result.</summary>
-    public Task FirstResultAsync(string instanceId) => StatusAsync(instanceId, last => last != "UNKNOWN", "the first result");
+    /// <summary>Waits until a new check has had its first result; one that is an error leaves it UNKNOWN, with another reason.</summary>
+    public Task FirstResultAsync(string instanceId) => StatusAsync(
+        instanceId,
+        last => last.GetProperty("status").GetString() != "UNKNOWN" || last.GetProperty("change").GetString() == "STATUS_CHANGED",
+        "the first result");
 
-    private async Task<JsonElement> StatusAsync(string instanceId, Func<string?, bool> isExpected, string expected)
+    private async Task<JsonElement> StatusAsync(string instanceId, Func<JsonElement, bool> isExpected, string expected)
     {
         everything ??= await SubscribeAsync("onRegistryChanged", "(since: 0)", $"epoch revision events {{ {Selections.Event} }}", socket: null);
         var at = await everything.Socket.Messages.WaitForAsync(_ =>
         {
             var last = everything.Sets.SelectMany(set => set.GetProperty("events").EnumerateArray())
                 .LastOrDefault(change => change.GetProperty("instanceId").GetString() == instanceId);
-            return last.ValueKind == JsonValueKind.Object && isExpected(last.GetProperty("status").GetString()) ? new { last } : null;
+            return last.ValueKind == JsonValueKind.Object && isExpected(last) ? new { last } : null;
         }, expected);
         return at.last;
     }

@@ -23,6 +23,7 @@ public sealed class SubscriptionDeliveryTests
         var run = RunAsync(stream, reads);
         await time.TimerIsSetAsync(TimeSpan.FromSeconds(5));
         time.Advance(TimeSpan.FromSeconds(5));
+        await stream.Left;
         reads.Release(10);
         await run;
 
@@ -72,11 +73,32 @@ public sealed class SubscriptionDeliveryTests
         var run = RunAsync(stream, reads);
         await time.TimerIsSetAsync(TimeSpan.FromSeconds(5));
         time.Advance(TimeSpan.FromSeconds(5));
+        await stream.Left;
         reads.Release(10);
         await run;
 
         sent[^1].ShouldContain("RESUME_FROM");
         sent[^1].ShouldNotContain("resumeFrom");
+    }
+
+    [Fact]
+    public async Task ResumeFrom_BeforeAnythingWithAnId_IsWhereTheSubscriptionBegan()
+    {
+        using var stream = new FakeStream { BeganAt = "e:7" };
+        using var reads = new SemaphoreSlim(0);
+        for (var i = 1; i <= 10; i++)
+        {
+            stream.Next($"{i}");
+        }
+
+        var run = RunAsync(stream, reads);
+        await time.TimerIsSetAsync(TimeSpan.FromSeconds(5));
+        time.Advance(TimeSpan.FromSeconds(5));
+        await stream.Left;
+        reads.Release(10);
+        await run;
+
+        sent[^1].ShouldContain("\"code\":\"RESUME_FROM\",\"resumeFrom\":7,\"epoch\":\"e\"");
     }
 
     private Task RunAsync(ResponseStream stream, SemaphoreSlim reads) =>

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ServiceRegistry.GraphQL.AspNetCore.Tests.Support;
 using ServiceRegistry.GraphQL.Execution;
+using ServiceRegistry.GraphQL.Language;
+using ServiceRegistry.GraphQL.Validation;
 
 namespace ServiceRegistry.GraphQL.AspNetCore.Tests.Hosting;
 
@@ -53,6 +55,15 @@ public sealed class RealExecutorTests
         var response = await host.GetAsync("?query=%7BlateHello%7D", null, ("GraphQL-Cost", header));
 
         (await response.TextAsync()).ShouldBe(answer);
+    }
+
+    [Fact]
+    public async Task ValidationRule_OfTheHost_IsHeldAgainst()
+    {
+        await using var host = await GraphQLHost.StartRealAsync(
+            b => b.AddTypes(typeof(GreetingQueries).Assembly).AddValidationRule(context => new NothingGoes(context)));
+
+        await (await host.PostAsync("""{"query":"{ hello }"}""", "application/graphql-response+json")).ShouldFailAsync(400, "NOTHING_GOES");
     }
 
     [Fact]
@@ -150,5 +161,10 @@ public sealed class RealExecutorTests
     private static class Other
     {
         public static int GetOther() => 1;
+    }
+
+    private sealed class NothingGoes(ValidationContext context) : ValidationRule(context)
+    {
+        public override void EnterOperation(OperationDefinitionNode node) => ReportCode("NOTHING_GOES", "Nothing goes.", node);
     }
 }

@@ -52,13 +52,26 @@ public sealed class BatchTests
     [Fact]
     public async Task Batch_CostsAreAdded()
     {
-        await using var host = await StartAsync(builder => builder.ModifyRequestOptions(o => o with { Cost = new CostOptions { MaxFieldCost = 25 } }));
+        await using var host = await StartAsync(builder => builder
+            .ModifyServerOptions(options => options.RefusalDelay = TimeSpan.Zero)
+            .ModifyRequestOptions(o => o with { Cost = new CostOptions { MaxFieldCost = 25 } }));
 
         var text = await (await host.PostAsync("""[{"query":"{ lateHello }"},{"query":"{ lateHello }"},{"query":"{ lateHello }"}]""")).TextAsync();
 
         text.ShouldStartWith("""[{"data":{"lateHello":"Hello at last"}},{"data":{"lateHello":"Hello at last"}},{"errors":[{""");
         text.ShouldContain("(30 with those before it)");
         text.ShouldContain("COST_LIMIT");
+    }
+
+    [Fact]
+    public async Task Batch_OfAsManyAsAllowed_IsAnswered()
+    {
+        await using var host = await StartAsync();
+
+        var response = await host.PostAsync("""[{"query":"{ hello }"},{"query":"{ hello }"},{"query":"{ hello }"}]""");
+
+        ((int)response.StatusCode).ShouldBe(200);
+        new GraphQLServerOptions().MaxBatchSize.ShouldBe(10);
     }
 
     [Theory]

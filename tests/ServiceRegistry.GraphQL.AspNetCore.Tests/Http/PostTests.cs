@@ -38,6 +38,22 @@ public sealed class PostTests
     }
 
     [Theory]
+    [InlineData(0, 1)]
+    [InlineData(130 * 1024, 3)]
+    public async Task Post_WhatPassesALimit_IsAnsweredAfterTheDelay(int size, int times)
+    {
+        await using var host = await GraphQLHost.StartAsync();
+        var delay = new GraphQLServerOptions().RefusalDelay * times;
+
+        var answer = host.PostAsync($$"""{"query":"{ dear }{{new string(' ', size)}}"}""");
+        await host.Time.TimerIsSetAsync(delay);
+        answer.IsCompleted.ShouldBeFalse();
+        host.Time.Advance(delay);
+
+        (await (await answer).TextAsync()).ShouldContain("COST_LIMIT");
+    }
+
+    [Theory]
     [InlineData("application/json; charset=utf-8")]
     [InlineData("application/json;charset=\"UTF-8\"")]
     [InlineData("Application/JSON")]
@@ -147,6 +163,8 @@ public sealed class PostTests
         await using var host = await GraphQLHost.StartAsync(o => o.EnableRequestDecompression = true);
 
         ((int)(await host.PostAsync(GZip("""{"query":"{ ok }"}"""), encoding: "gzip")).StatusCode).ShouldBe(200);
+        ((int)(await host.PostAsync(GZip("""{"query":"{ ok }"}""".PadRight(1024 * 1024)), encoding: "gzip")).StatusCode).ShouldBe(200);
+        await (await host.PostAsync(GZip("""{"query":"{ ok }"}""".PadRight((1024 * 1024) + 1)), encoding: "gzip")).ShouldFailAsync(413, "HC0010");
         var bomb = await host.PostAsync(GZip("""{"query":"{ ok }"}""".PadRight(20_000_000)), encoding: "gzip");
         await bomb.ShouldFailAsync(413, "HC0010");
         var broken = await host.PostAsync([1, 2, 3, 4], encoding: "gzip");

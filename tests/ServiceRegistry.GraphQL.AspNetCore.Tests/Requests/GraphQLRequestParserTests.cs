@@ -34,14 +34,23 @@ public sealed class GraphQLRequestParserTests
         (request.OperationName, request.Variables, request.Extensions).ShouldBe((null, null, null));
     }
 
-    [Fact]
-    public void Nesting_IsBounded()
+    [Theory]
+    [InlineData("variables", 63, null)]
+    [InlineData("variables", 64, "HC0011")]
+    [InlineData("extensions", 63, null)]
+    [InlineData("extensions", 64, "HC0011")]
+    [InlineData("other", 63, null)]
+    [InlineData("other", 64, "HC0011")]
+    [InlineData("variables", 20_000, "HC0011")]
+    public void Nesting_IsBounded(string member, int levels, string? code)
     {
-        var deep = string.Concat(Enumerable.Repeat("{\"a\":", 1000)) + "1" + new string('}', 1000);
+        // The request itself is the first of 64 levels.
+        var deep = string.Concat(Enumerable.Repeat("{\"a\":", levels)) + "1" + new string('}', levels);
 
-        Parse($$"""{"query":"{ a }","variables":{{deep}}}""", out var error);
+        Parse($$"""{"query":"{ a }","{{member}}":{{deep}}}""", out var error);
 
-        error!.Code.ShouldBe("HC0011");
+        error?.Code.ShouldBe(code);
+        (error is null).ShouldBe(code is null);
     }
 
     private readonly OperationRequestBuilder request = new();

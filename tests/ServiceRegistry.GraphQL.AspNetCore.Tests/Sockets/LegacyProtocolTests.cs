@@ -46,7 +46,7 @@ public sealed class LegacyProtocolTests
         using var socket = await SocketClient.OpenAsync(host, "graphql-ws");
         await socket.SendAsync(Init);
         await socket.SendAsync("""{"id":"1","type":"start","payload":{"query":"{ ok }"}}""");
-        await socket.SendAsync("""{"id":"2","type":"start","payload":{"query":"{ echo }"}}""");
+        await socket.SendAsync("""{"id":"2","type":"start","payload":{"query":"{ wait }"}}""");
         await socket.SendAsync("""{"id":"2","type":"stop"}""");
         await socket.SendAsync("""{"id":"3","type":"start","payload":{"query":"subscription { refused }"}}""");
 

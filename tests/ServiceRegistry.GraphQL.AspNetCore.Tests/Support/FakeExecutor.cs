@@ -56,6 +56,7 @@ internal sealed class FakeExecutor : IRequestExecutor, IRequestExecutorProvider
             "{ echo }" => new FakeResult(Echo(request)),
             "{ multiline }" => new FakeResult("{\"data\":{\"any\":{\r\n\"a\":1\n}}}"),
             "{ partial }" => new FakeResult("""{"data":null,"errors":[{"message":"later"}]}"""),
+            _ when document.TrimEnd() == "{ dear }" => FakeResult.Failed("Too dear.", "COST_LIMIT"),
             "subscription { events }" => Subscribe(),
             "subscription { refused }" => FakeResult.Failed("Compacted.", "REVISION_COMPACTED"),
             _ when document.Contains('{') && document.Contains('}') => new FakeResult("""{"data":{"ok":true}}"""),

@@ -31,6 +31,11 @@ internal sealed class FakeStream : ResponseStream
 
     public bool IsDisposed { get; private set; }
 
+    /// <summary>What a client that was told nothing resumes from.</summary>
+    public string? BeganAt { get; init; }
+
+    public override string? StartEventId => BeganAt;
+
     public void Next(string body, string? eventId = null) => events.Writer.TryWrite(new FakeResult(body) { EventId = eventId });
 
     public void Next(OperationResult result) => events.Writer.TryWrite(result);

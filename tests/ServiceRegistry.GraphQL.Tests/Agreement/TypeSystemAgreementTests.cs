@@ -1,5 +1,7 @@
 using ServiceRegistry.GraphQL.Language;
+using ServiceRegistry.GraphQL.Tests.Configuration;
 using ServiceRegistry.GraphQL.Tests.Language;
+using ServiceRegistry.GraphQL.Types;
 using Xunit.Abstractions;
 
 namespace ServiceRegistry.GraphQL.Tests.Agreement;
@@ -23,6 +25,19 @@ public sealed class TypeSystemAgreementTests(ReferenceImplementation reference, 
         var run = new AgreementRun(1000);
         await run.CompareAsync(seed => new AgreementRequest(RandomTypeSystem.Create(seed), null, "{}"), comparison.SchemaDisagreementAsync);
         run.Report(output, comparison.Counts);
+    }
+
+    /// <summary>The reference holds each directive against its definition, and what stands at a part of the schema is not lost on it.</summary>
+    [NpmFact]
+    public async Task They_agree_on_directives_at_the_parts_of_a_schema()
+    {
+        var sdl = SchemaPrinter.Print(SchemaBuilder.New().AddQueryType(typeof(ShopQueries)).AddDirectiveType<Shout>().Build());
+
+        var meaning = await reference.AskAsync("meaning", ("sdl", sdl));
+        var wrong = await reference.AskAsync("meaning", ("sdl", sdl.Replace("@owner(team: \"wares\")", "@owner(crew: \"wares\")", StringComparison.Ordinal)));
+
+        meaning.TryGetProperty("refused", out var reason).ShouldBeFalse($"{reason}");
+        wrong.GetProperty("refused").GetString()!.ShouldContain("\"crew\"");
     }
 
     private static AgreementRequest Definitions(int seed)

@@ -66,8 +66,11 @@ public class GlobalIdTests
     public async Task A_malformed_id_is_an_error(string document) => (await library.ErrorsAsync(document)).ShouldContain("INVALID_ID");
 
     [Fact]
-    public async Task Too_many_nodes_are_an_error() =>
+    public async Task Too_many_nodes_are_an_error()
+    {
+        (await library.ErrorsAsync("""{ nodes(ids: ["x", "x", "x"]) { id } }""")).ShouldNotContain("HC0076");
         (await library.ErrorsAsync("""{ nodes(ids: ["x", "x", "x", "x"]) { id } }""")).ShouldContain("HC0076");
+    }
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 }

@@ -29,7 +29,7 @@ public class SchemaErrorTests
                 "Wrong.Paged: paging and sorting need a SortInputType<Int32>.",
                 "Wrong.Number: paging, filtering and sorting need an IDataSource, IQueryable or IEnumerable of a known type.",
                 "Twice: the name is taken by*",
-                "WrongSubscriptions.OnNothing: Missing is no static method that gives an IAsyncEnumerable.",
+                "WrongSubscriptions.OnNothing: Missing is no static method that gives an IAsyncEnumerable or a SharedSource.",
                 "HomelessNode: a node needs one static method*",
             ],
             comparer: new Wildcards(),

@@ -97,12 +97,12 @@ public class HostTests
             operation.ContextData["state"] = "from the listener";
         }
 
-        public void OnExecuted(IOperation operation, IDictionary<string, object?> extensions)
+        public void OnExecuted(IOperation operation, ref AnswerExtensions extensions)
         {
             operation.Type.ShouldBe(OperationType.Query);
             operation.ContextData["state"].ShouldBe("from the listener");
-            extensions["revision"] = 7L;
-            extensions["operation"] = $"{operation.Type} {operation.Name}";
+            extensions.Add("revision", 7L);
+            extensions.Add("operation", $"{operation.Type} {operation.Name}");
         }
     }
 }

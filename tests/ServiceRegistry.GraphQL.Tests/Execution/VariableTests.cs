@@ -1,3 +1,4 @@
+using System.Text;
 using ServiceRegistry.GraphQL.Execution;
 using ServiceRegistry.GraphQL.Types;
 using Scalar = ServiceRegistry.GraphQL.Types.BuiltInScalars;
@@ -40,6 +41,23 @@ public class VariableTests
         Echo("choice", Define.Argument("v", Choice)),
         Echo("any", Define.Argument("v", Scalar.Any)),
         Echo("decoded", Define.Argument("v", Scalar.Id) with { Convert = id => id is "bad" ? throw new GraphQLException("no id", "BAD_ID") : $"<{id}>" }));
+
+    [Theory]
+    [InlineData("""{"v":[[1,2],[3]],"unknown":{"a":null}}""", 8, true)]
+    [InlineData("""{"v":[[1,2],[3]],"unknown":{"a":null}}""", 7, false)]
+    [InlineData("""{"v":[[]]}""", 2, true)]
+    [InlineData("""{"v":[[]]}""", 1, false)]
+    public async Task Variables_hold_as_many_values_as_are_allowed(string variables, int maximum, bool passes)
+    {
+        var executor = new RequestExecutor(Schema, new RequestExecutorOptions { MaxVariableValues = maximum });
+        var request = Define.Request("query($v: [[Int]]) { matrix(v: $v) }") with { VariableBytes = Encoding.UTF8.GetBytes(variables) };
+
+        var answer = await executor.AnswerAsync(request);
+
+        answer.ShouldStartWith(passes
+            ? "{\"data\":"
+            : $"{{\"errors\":[{{\"message\":\"The variables have more than the {maximum} values that are allowed.\",\"extensions\":{{\"code\":\"DOCUMENT_LIMIT\"");
+    }
 
     [Theory]
     [InlineData("{ int }", "Int32 7")]

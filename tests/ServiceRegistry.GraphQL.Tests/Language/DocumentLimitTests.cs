@@ -70,6 +70,8 @@ public sealed class DocumentLimitTests
         var options = new ParserOptions { MaxTokens = 5 };
         DocumentParser.Parse("{ a b c }"u8, options).ShouldNotBeNull();
         ShouldExceed("tokens", 5, "{ a b c d }"u8.ToArray(), options);
+        DocumentParser.Parse(Encoding.UTF8.GetBytes(Ones(14_991))).ShouldNotBeNull();
+        ShouldExceed("tokens", 15_000, Encoding.UTF8.GetBytes(Ones(14_992)));
         ShouldExceed("tokens", 15_000, Encoding.UTF8.GetBytes($"{{ a(b: [{string.Concat(Enumerable.Repeat("1 ", 500_000))}]) }}"));
     }
 
@@ -94,6 +96,9 @@ public sealed class DocumentLimitTests
         DocumentParser.Parse(Encoding.UTF8.GetBytes($"{before}@a @a @a @a{after}")).ShouldNotBeNull();
         ShouldExceed("directives", 4, Encoding.UTF8.GetBytes($"{before}@a @a @a @a @a{after}"));
     }
+
+    /// <summary>A document of nine tokens more than ones.</summary>
+    private static string Ones(int count) => $"{{ a(b: [{string.Concat(Enumerable.Repeat("1 ", count))}]) }}";
 
     private static byte[] Nested(string open, string close, string inner, int count, string before = "", string after = "")
     {

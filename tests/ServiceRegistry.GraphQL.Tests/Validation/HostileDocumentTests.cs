@@ -72,6 +72,18 @@ public sealed class HostileDocumentTests : ValidationTest
     });
 
     [Fact]
+    public void Merging_takes_up_to_its_budget_and_no_more()
+    {
+        const string Document = "{ self { ...F ...G } self { ...G } } fragment F on Query { dog { name } } fragment G on Query { dog { name nickname } }";
+        var budget = Enumerable.Range(1, 1000).First(comparisons => Merges(comparisons).Count == 0);
+
+        budget.ShouldBeGreaterThan(1);
+        Merges(budget - 1).ShouldHaveSingleItem().Extensions!["maximum"].ShouldBe(budget - 1);
+
+        IReadOnlyList<GraphQLError> Merges(int comparisons) => Validate(Document, new ValidationOptions { MaxFieldMergeComparisons = comparisons });
+    }
+
+    [Fact]
     public void Places_that_are_exponential_in_the_document_end_with_the_budget() => Quickly(() =>
     {
         // The textbook's automaton whose subsets double at each step: which fragments meet in a place says where the last y's were.
@@ -148,6 +160,7 @@ public sealed class HostileDocumentTests : ValidationTest
     [Fact]
     public void Validation_stops_after_a_hundred_errors_and_says_so()
     {
+        Validate($"{{ {string.Concat(Enumerable.Range(0, 100).Select(i => $"zzz{i} "))} }}").Count.ShouldBe(100);
         var errors = Validate($"{{ {string.Concat(Enumerable.Range(0, 300).Select(i => $"zzz{i} "))} }}");
         errors.Count.ShouldBe(101);
         errors[^1].Code.ShouldBe("DOCUMENT_LIMIT");

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using ServiceRegistry.Abstractions;
+using ServiceRegistry.Plugins.Testing.Servers;
 using ServiceRegistry.Plugins.Tests.Servers;
 
 namespace ServiceRegistry.Plugins.Tests.Checks;
@@ -92,6 +94,42 @@ public sealed class HttpCheckTests(LoadedChecks checks)
         (await RunAsync("""{"scheme":"http"}""", target)).Outcome.ShouldBe(CheckOutcome.Pass);
         (await RunAsync("{}", target with { Scheme = null })).Outcome.ShouldBe(CheckOutcome.Pass);
     }
+
+    [Theory]
+    [InlineData("", "EQUALS", """{"a":[1,{"b/c":"é","":0.10}],"n":null,"big":1e400}""", CheckOutcome.Pass)]
+    [InlineData("", "EXISTS", null, CheckOutcome.Pass)]
+    [InlineData("/a/1/b~1c", "EQUALS", "é", CheckOutcome.Pass)]
+    [InlineData("/a/1/b~1c", "EQUALS", "\"é\"", CheckOutcome.Pass)]
+    [InlineData("/a/1/", "EQUALS", "0.1", CheckOutcome.Pass)]
+    [InlineData("/a", "CONTAINS", "1.0", CheckOutcome.Pass)]
+    [InlineData("/a/00", "EXISTS", null, CheckOutcome.Fail)]
+    [InlineData("/a/-", "EXISTS", null, CheckOutcome.Fail)]
+    [InlineData("/a/+1", "EXISTS", null, CheckOutcome.Fail)]
+    [InlineData("/a/2", "MISSING", null, CheckOutcome.Pass)]
+    [InlineData("/n", "EXISTS", null, CheckOutcome.Pass)]
+    [InlineData("/n", "EQUALS", "null", CheckOutcome.Pass)]
+    [InlineData("/n", "LESS", "1", CheckOutcome.Fail)]
+    [InlineData("/x", "NOT_EQUALS", "1", CheckOutcome.Fail)]
+    [InlineData("/big", "GREATER", "1e300", CheckOutcome.Pass)]
+    public async Task A_place_in_the_body_is_held_against_a_value(string pointer, string operation, string? value, CheckOutcome outcome)
+    {
+        await using var server = await WebServer.StartAsync(context => context.Response.WriteAsync("""{"big":1e400,"a":[1,{"":0.1,"b/c":"é"}],"n":null}"""));
+        var settings = JsonSerializer.Serialize(new { json = new[] { new Dictionary<string, string?> { ["pointer"] = pointer, ["operator"] = operation, ["value"] = value } } });
+
+        var result = await RunAsync(settings, server.Http);
+
+        result.Outcome.ShouldBe(outcome, result.Output);
+    }
+
+    [Theory]
+    [InlineData("""{"json":[{"pointer":"a"}]}""", "json.0.pointer")]
+    [InlineData("""{"json":[{"pointer":"/a~2","operator":"EXISTS"}]}""", "json.0.pointer")]
+    [InlineData("""{"json":[{"pointer":"/a"}]}""", "json.0.value")]
+    [InlineData("""{"json":[{"pointer":"/a","operator":"LESS","value":"ten"}]}""", "json.0.value")]
+    [InlineData("""{"json":[{"pointer":"/a","operator":"MISSING","value":"1"}]}""", "json.0.value")]
+    [InlineData("""{"degradedAfter":"PT2S","failedAfter":"PT1S"}""", "failedAfter")]
+    public void Conditions_that_cannot_be_held_are_refused_at_their_place(string settings, string path) =>
+        checks.Problems("http", settings).ShouldContain(path);
 
     [Theory]
     [InlineData("""{"expectedBody":"cows say moo"}""", CheckOutcome.Pass)]

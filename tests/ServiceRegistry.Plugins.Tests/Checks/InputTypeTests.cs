@@ -21,14 +21,22 @@ public sealed class InputTypeTests(LoadedChecks checks)
           expectedStatus: [String!]! = ["200-299"]
           expectedBody: String
           expectedBodyPattern: String
+          json: [JsonConditionInput!]! = []
+          healthJson: Boolean! = false
           followRedirects: Boolean! = false
           httpVersion: String! = "1.1"
           skipCertificateVerification: Boolean! = false
           degradedAfter: Duration
+          failedAfter: Duration
         }
         input HttpHeaderInput {
           name: String!
           value: String!
+        }
+        input JsonConditionInput {
+          pointer: String!
+          operator: JsonOperator! = "EQUALS"
+          value: String
         }
 
         """);
@@ -64,6 +72,73 @@ public sealed class InputTypeTests(LoadedChecks checks)
           value: String!
         }
 
+        """);
+
+    [Fact]
+    public void Redis() => Print("redis").ShouldBe("""
+        input RedisCheckInput {
+          host: String
+          port: Int
+          tls: Boolean! = false
+          skipCertificateVerification: Boolean! = false
+          username: String
+          password: String
+          database: Int
+          command: String! = "PING"
+          arguments: [String!]! = []
+          expect: String
+          keepConnection: Boolean! = false
+          degradedAfter: Duration
+        }
+
+        """);
+
+    [Fact]
+    public void Tls() => Print("tls").ShouldBe("""
+        input TlsCheckInput {
+          host: String
+          port: Int
+          serverName: String
+          names: [String!]! = []
+          minimumVersion: String! = "1.2"
+          degradedBefore: Duration! = "P14D"
+          failedBefore: Duration! = "PT0S"
+          trustedAuthorities: String
+          skipCertificateVerification: Boolean! = false
+        }
+
+        """);
+
+    [Fact]
+    public void Dns() => Print("dns").ShouldBe("""
+        input DnsCheckInput {
+          host: String
+          port: Int
+          name: String!
+          type: DnsRecordType! = "A"
+          expect: [String!]! = []
+          expectNothingElse: Boolean! = false
+          minAnswers: Int! = 1
+          tcp: Boolean! = false
+          degradedAfter: Duration
+        }
+
+        """);
+
+    [Fact]
+    public void WebSocket() => Print("websocket").ShouldStartWith("""
+        input WebsocketCheckInput {
+          scheme: String
+          host: String
+          port: Int
+          path: String! = "/"
+          headers: [HttpHeaderInput!]! = []
+          subprotocol: String
+          send: String
+          expect: String
+          skipCertificateVerification: Boolean! = false
+          degradedAfter: Duration
+        }
         """);
 
     [Fact]
@@ -126,6 +201,7 @@ public sealed class InputTypeTests(LoadedChecks checks)
         SettingsScalarType scalar => scalar.Scalar.ToString(),
         SettingsListType list => $"[{Print(list.Item)}]",
         SettingsObjectType nested => nested.Object.InputType,
+        SettingsEnumType choice => choice.EnumType,
         _ => throw new InvalidOperationException(),
     } + (type.IsNullable ? "" : "!");
 }

@@ -3,7 +3,7 @@ using ServiceRegistry.Core.Strategies;
 
 namespace ServiceRegistry.Plugins.Tests.Checks;
 
-/// <summary>The plugins Http, Tcp and Grpc, loaded once as the server loads them.</summary>
+/// <summary>The plugins that come with the server, loaded once as the server loads them.</summary>
 public sealed class LoadedChecks : IAsyncLifetime
 {
     private readonly PluginFolder folder = new();
@@ -12,7 +12,7 @@ public sealed class LoadedChecks : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        foreach (var name in (string[])["Http", "Tcp", "Grpc"])
+        foreach (var name in (string[])["Dns", "Grpc", "Http", "Redis", "Tcp", "Tls", "WebSocket"])
         {
             folder.Add(StagedPlugins.Real(name));
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using ServiceRegistry.Abstractions;
+using ServiceRegistry.Plugins.Testing.Servers;
 using ServiceRegistry.Plugins.Tests.Servers;
 
 namespace ServiceRegistry.Plugins.Tests.Checks;

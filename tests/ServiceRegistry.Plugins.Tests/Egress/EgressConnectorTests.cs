@@ -42,6 +42,12 @@ public sealed class EgressConnectorTests : IDisposable
     [InlineData("[::ffff:169.254.169.254]")]
     [InlineData("0xA9FEA9FE")]
     [InlineData("2852039166")]
+    [InlineData("0251.0376.0251.0376")]
+    [InlineData("0xa9.254.0xa9fe")]
+    [InlineData("169.16689662")]
+    [InlineData("64:ff9b::a9fe:a9fe")]
+    [InlineData("[2002:a9fe:a9fe::]")]
+    [InlineData("fe80::1%1")]
     [InlineData("0.0.0.0")]
     public async Task Every_spelling_of_a_denied_address_is_denied(string host)
     {
@@ -68,6 +74,62 @@ public sealed class EgressConnectorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_that_changes_between_lookup_and_connect_gains_nothing()
+    {
+        var answers = new Queue<string>(["127.0.0.1", "169.254.169.254"]);
+        var connector = new EgressConnector(EgressPolicy.Default, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse(answers.Dequeue())]));
+
+        await using (var stream = await connector.ConnectAsync("rebinds.test", Port, CancellationToken.None))
+        {
+            using var accepted = await listener.AcceptTcpClientAsync();
+        }
+
+        await Should.ThrowAsync<TargetNotAllowedException>(async () => await connector.ConnectAsync("rebinds.test", Port, CancellationToken.None));
+        listener.Pending().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_port_may_be_denied()
+    {
+        EgressPolicy.TryCreate([$"127.0.0.0/8:{Port}"], [], out var policy, out _).ShouldBeTrue();
+        var connector = new EgressConnector(policy!);
+
+        var denied = await Should.ThrowAsync<TargetNotAllowedException>(async () => await connector.ConnectAsync("127.0.0.1", Port, CancellationToken.None));
+        denied.Message.ShouldBe($"the target 127.0.0.1 is not allowed: 127.0.0.0/8:{Port} is denied");
+        await Should.ThrowAsync<TargetNotAllowedException>(async () => await connector.ConnectDatagramsAsync("127.0.0.1", Port, CancellationToken.None));
+        listener.Pending().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Datagrams_go_to_the_address_that_was_checked_and_come_from_it_alone()
+    {
+        using var target = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        await using var connection = await Connector("127.0.0.1").ConnectDatagramsAsync("target.test", ((IPEndPoint)target.Client.LocalEndPoint!).Port, CancellationToken.None);
+
+        await connection.SendAsync("ping"u8.ToArray(), CancellationToken.None);
+        var asked = await target.ReceiveAsync();
+        asked.Buffer.ShouldBe("ping"u8.ToArray());
+        using var stranger = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        await stranger.SendAsync("lie"u8.ToArray(), asked.RemoteEndPoint);
+        await target.SendAsync("pong and more"u8.ToArray(), asked.RemoteEndPoint);
+
+        var answer = new byte[4];
+        (await connection.ReceiveAsync(answer, CancellationToken.None)).ShouldBe(4);
+        answer.ShouldBe("pong"u8.ToArray());
+    }
+
+    [Fact]
+    public async Task A_refused_datagram_is_said_in_words()
+    {
+        var port = FreeUdpPort();
+        await using var connection = await Connector().ConnectDatagramsAsync("127.0.0.1", port, CancellationToken.None);
+        await connection.SendAsync(new byte[1], CancellationToken.None);
+
+        var failure = await Should.ThrowAsync<ConnectionFailedException>(async () => await connection.ReceiveAsync(new byte[1], CancellationToken.None));
+        failure.Message.ShouldBe($"datagrams refused by 127.0.0.1:{port}");
+    }
+
+    [Fact]
     public async Task A_name_without_an_address_is_said_in_words()
     {
         var connector = new EgressConnector(EgressPolicy.Default, (_, _) => throw new SocketException((int)SocketError.HostNotFound));
@@ -75,6 +137,12 @@ public sealed class EgressConnectorTests : IDisposable
         var failure = await Should.ThrowAsync<ConnectionFailedException>(async () => await connector.ConnectAsync("nobody.test", Port, CancellationToken.None));
         failure.Message.ShouldBe("the name 'nobody.test' does not resolve");
         await Should.ThrowAsync<ConnectionFailedException>(async () => await Connector().ConnectAsync("empty.test", Port, CancellationToken.None));
+    }
+
+    private static int FreeUdpPort()
+    {
+        using var socket = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.Client.LocalEndPoint!).Port;
     }
 
     private EgressConnector Connector(params string[] addresses) => new(EgressPolicy.Default, (_, _) =>

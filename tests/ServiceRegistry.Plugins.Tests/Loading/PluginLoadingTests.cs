@@ -1,5 +1,6 @@
 using ServiceRegistry.Abstractions;
 using ServiceRegistry.Core.Strategies;
+using ServiceRegistry.Plugins.Loading;
 
 namespace ServiceRegistry.Plugins.Tests.Loading;
 
@@ -72,6 +73,7 @@ public sealed class PluginLoadingTests
         AssemblyForger.Write(Path.Combine(folder.Path, "Foreign", "Foreign.dll"), "System.Runtime", new Version(10, 0, 0, 0));
         AssemblyForger.Write(Path.Combine(folder.Path, "Future", "Future.dll"), "ServiceRegistry.Abstractions", new Version(2, 0, 0, 0));
         AssemblyForger.Write(Path.Combine(folder.Path, "Newer", "Newer.dll"), "ServiceRegistry.Abstractions", new Version(1, 9, 0, 0));
+        AssemblyForger.Write(Path.Combine(folder.Path, "Older", "Older.dll"), "ServiceRegistry.Abstractions", new Version(0, 9, 0, 0));
         folder.Add(StagedPlugins.Toy("SpeaksOne"), "Renamed");
         folder.Add(StagedPlugins.Toy("SpeaksTwo"));
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "SpeaksTwo", "plugin.json"), "{ \"name\": 1 }");
@@ -82,8 +84,9 @@ public sealed class PluginLoadingTests
         [
             "Empty: The folder has no Empty.dll: a plugin's assembly has the name of its folder.",
             "Foreign: Foreign.dll does not reference ServiceRegistry.Abstractions: it is not a plugin.",
-            "Future: Future.dll was built against ServiceRegistry.Abstractions 2.0; this host offers 1.0 and loads 1.0 to 1.0.",
-            "Newer: Newer.dll was built against ServiceRegistry.Abstractions 1.9; this host offers 1.0 and loads 1.0 to 1.0.",
+            "Future: Future.dll was built against ServiceRegistry.Abstractions 2.0; this server loads plugins built against 1.0 to 1.1. Update the server, or rebuild the plugin against 1.1.",
+            "Newer: Newer.dll was built against ServiceRegistry.Abstractions 1.9; this server loads plugins built against 1.0 to 1.1. Update the server, or rebuild the plugin against 1.1.",
+            "Older: Older.dll was built against ServiceRegistry.Abstractions 0.9; this server loads plugins built against 1.0 to 1.1. Rebuild the plugin against 1.1.",
             "Renamed: The folder has no Renamed.dll: a plugin's assembly has the name of its folder.",
             "SpeaksTwo: In plugin.json, name is not a text.",
             "Text: Text.dll is not a .NET assembly.",
@@ -147,4 +150,20 @@ public sealed class PluginLoadingTests
 
     private static ValueTask<CheckResult> RunAsync(PluginFolder folder, string strategy) =>
         folder.Catalog.RunAsync(strategy, "{}", Nobody, TimeSpan.FromSeconds(10), CancellationToken.None);
+
+    [Fact]
+    public async Task Where_trust_is_asked_for_one_byte_more_is_another_plugin()
+    {
+        await using var folder = new PluginFolder();
+        folder.Add(StagedPlugins.Toy("SpeaksOne"));
+        var hash = FolderHash.Of(Path.Combine(folder.Path, "SpeaksOne"));
+        var catalog = await folder.LoadAsync(options => options with { Trust = PluginTrust.Allowlist, Allowed = [hash.ToUpperInvariant()] });
+        folder.Plugin("SpeaksOne").State.ShouldBe(PluginState.Loaded);
+
+        await File.AppendAllTextAsync(Path.Combine(folder.Path, "SpeaksOne", "SpeaksOne.deps.json"), "\n");
+        await catalog.ReloadAsync(CancellationToken.None);
+
+        folder.Plugin("SpeaksOne").State.ShouldBe(PluginState.Loaded);
+        folder.Plugin("SpeaksOne (failed)").Error!.ShouldStartWith("It is not on the list of plugins that may be loaded.");
+    }
 }

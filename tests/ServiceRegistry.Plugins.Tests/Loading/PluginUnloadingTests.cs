@@ -40,7 +40,7 @@ public sealed class PluginUnloadingTests
     {
         await using var server = await WebServer.StartAsync();
         await using var folder = new PluginFolder();
-        foreach (var name in (string[])["Http", "Tcp", "Grpc"])
+        foreach (var name in (string[])["Dns", "Grpc", "Http", "Redis", "Tcp", "Tls", "WebSocket"])
         {
             folder.Add(StagedPlugins.Real(name));
         }
@@ -53,7 +53,16 @@ public sealed class PluginUnloadingTests
         var grpc = await UseAndUnloadAsync(
             catalog, "Grpc", ("grpc", "{}", server.H2), ("grpc", """{"tls":true,"skipCertificateVerification":true}""", server.Https));
 
+        var tls = await UseAndUnloadAsync(catalog, "Tls", ("tls", "{}", server.Https), ("tls", Trusting, server.Https));
+        var redis = await UseAndUnloadAsync(catalog, "Redis", ("redis", """{"tls":true,"skipCertificateVerification":true}""", server.Https));
+        var dns = await UseAndUnloadAsync(catalog, "Dns", ("dns", """{"name":"a.test"}""", server.Http), ("dns", """{"name":"a.test","tcp":true}""", server.Http));
+        var socket = await UseAndUnloadAsync(catalog, "WebSocket", ("websocket", "{}", server.Http), ("websocket", Trusting, server.Https));
+
         IsGone(http).ShouldBeTrue("http");
+        IsGone(tls).ShouldBeTrue("tls");
+        IsGone(redis).ShouldBeTrue("redis");
+        IsGone(dns).ShouldBeTrue("dns");
+        IsGone(socket).ShouldBeTrue("websocket");
         IsGone(tcp).ShouldBeTrue("tcp");
         IsGone(grpc).ShouldBeTrue("grpc");
     }
@@ -90,6 +99,21 @@ public sealed class PluginUnloadingTests
         broken.Error!.ShouldStartWith("The strategy 'clinger' failed while it was disposed.");
         broken.Error!.ShouldContain("not yet");
         folder.Catalog.TryGet("clinger").ShouldBeFalse();
+        folder.Catalog.TryGet("speakOne").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_plugin_that_does_not_end_is_let_go_and_listed_with_its_error()
+    {
+        await using var folder = new PluginFolder();
+        folder.Add(StagedPlugins.Toy("HangsInDispose"));
+        folder.Add(StagedPlugins.Toy("SpeaksOne"));
+        await folder.LoadAsync(options => options with { DrainTimeout = TimeSpan.FromMilliseconds(500) });
+
+        (await folder.Catalog.UnloadAsync("HangsInDispose")).ShouldNotBeNull();
+
+        folder.Plugin("HangsInDispose").State.ShouldBe(PluginState.Failed);
+        folder.Plugin("HangsInDispose").Error!.ShouldBe("The strategy 'lingerer' was not disposed within 500 ms.");
         folder.Catalog.TryGet("speakOne").ShouldBeTrue();
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ServiceRegistry.Abstractions;
+using ServiceRegistry.Core.Strategies;
 using ServiceRegistry.Plugins.Tests.Servers;
 
 namespace ServiceRegistry.Plugins.Tests.Running;
@@ -53,6 +54,45 @@ public sealed class StrategyRunTests : IAsyncLifetime
         (await running).ShouldBe(CheckResult.Fail("timed out after 50 ms"));
         folder.Catalog.AbandonedRuns("Misbehaves").ShouldBe(1);
         server.HangUp();
+    }
+
+    [Fact]
+    public async Task A_plugin_that_ignores_its_cancellation_again_and_again_is_quarantined_until_it_is_reloaded()
+    {
+        using var server = new SilentServer();
+        var running = Enumerable.Range(0, 10).Select(_ => RunAsync("IGNORE_CANCELLATION", TimeSpan.FromMilliseconds(50), server.Target)).ToList();
+        await Task.WhenAll(running);
+
+        folder.Plugin("Misbehaves").State.ShouldBe(PluginState.Quarantined);
+        folder.Plugin("Misbehaves").Error!.ShouldStartWith("10 runs ignored their cancellation within 10 minutes.");
+        var refused = await RunAsync("NOTHING", TimeSpan.FromSeconds(10), Nobody);
+        refused.ShouldBe(CheckResult.Error("the plugin of strategy 'misbehave' is quarantined", "PLUGIN_QUARANTINED"));
+        folder.Catalog.ValidateSettings("misbehave", "{}").Problems.ShouldBeEmpty();
+        server.HangUp();
+
+        await folder.Catalog.ReloadAsync(CancellationToken.None);
+
+        (await RunAsync("NOTHING", TimeSpan.FromSeconds(10), Nobody)).ShouldBe(CheckResult.Pass());
+        folder.Catalog.Current.Plugins.ShouldContain(plugin => plugin.Name == "Misbehaves" && plugin.State == PluginState.Loaded);
+    }
+
+    [Fact]
+    public async Task A_plugin_that_throws_where_nobody_can_catch_it_is_quarantined_and_the_process_goes_on()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        (await RunAsync("THROW_UNCAUGHT", TimeSpan.FromSeconds(10), Nobody)).ShouldBe(CheckResult.Pass());
+
+        while ((await RunAsync("NOTHING", TimeSpan.FromSeconds(10), Nobody)).Code != "PLUGIN_QUARANTINED")
+        {
+            patience.Token.ThrowIfCancellationRequested();
+        }
+
+        folder.Plugin("Misbehaves").State.ShouldBe(PluginState.Quarantined);
+        folder.Plugin("Misbehaves").Error!.ShouldStartWith("It threw where nobody can catch it");
+        folder.Plugin("Misbehaves").Error!.ShouldContain("InvalidOperationException: nobody's. No check of it runs until");
+
+        await folder.Catalog.ReloadAsync(CancellationToken.None);
+        (await RunAsync("NOTHING", TimeSpan.FromSeconds(10), Nobody)).ShouldBe(CheckResult.Pass());
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ServiceRegistry.Abstractions;
+using ServiceRegistry.Plugins.Testing.Servers;
 
 namespace ServiceRegistry.Plugins.Tests.Servers;
 
@@ -49,6 +50,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.WebHost.UseKestrelHttpsConfiguration();
         var app = builder.Build();
         WebServer? server = null;
+        app.UseWebSockets();
         app.Run(async context =>
         {
             using var reader = new StreamReader(context.Request.Body, System.Text.Encoding.Latin1);

@@ -11,6 +11,7 @@ public sealed class ProjectArrowsTests
         ["ServiceRegistry.Core"] = ["ServiceRegistry.Abstractions"],
         ["ServiceRegistry.Storage"] = ["ServiceRegistry.Core"],
         ["ServiceRegistry.Plugins"] = ["ServiceRegistry.Core"],
+        ["ServiceRegistry.Plugins.Testing"] = ["ServiceRegistry.Plugins"],
         ["ServiceRegistry.GraphQL"] = [],
         ["ServiceRegistry.GraphQL.AspNetCore"] = ["ServiceRegistry.GraphQL"],
         ["ServiceRegistry.Server"] = ["ServiceRegistry.GraphQL.AspNetCore", "ServiceRegistry.Storage", "ServiceRegistry.Plugins"],

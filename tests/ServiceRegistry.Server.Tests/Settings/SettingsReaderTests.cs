@@ -30,6 +30,8 @@ public sealed class SettingsReaderTests
             ("ServiceRegistry:History:RetentionAge", "02:30:00"),
             ("ServiceRegistry:Cors:AllowedOrigins:0", "https://dashboard.example"),
             ("ServiceRegistry:HealthChecks:Egress:Deny:0", "10.0.0.0/8"),
+            ("ServiceRegistry:HealthChecks:Egress:Deny:1", "*:25"),
+            ("ServiceRegistry:HealthChecks:Egress:Allow:0", "10.1.0.0/16:443"),
             ("ServiceRegistry:ForwardedHeaders:KnownProxies:0", "127.0.0.1"),
             ("ServiceRegistry:GraphQL:Introspection", "false"));
 
@@ -37,7 +39,10 @@ public sealed class SettingsReaderTests
         settings.Events.RetentionAge.ShouldBe(TimeSpan.FromDays(7));
         settings.History.RetentionAge.ShouldBe(TimeSpan.FromHours(2.5));
         settings.AllowedOrigins.ShouldBe(["https://dashboard.example"]);
-        settings.HealthChecks.Egress.DeniedBy(IPAddress.Parse("10.1.2.3")).ShouldNotBeNull();
+        var address = IPAddress.Parse("10.1.2.3");
+        settings.HealthChecks.Egress.DeniedBy(address, 80).ShouldBe("10.0.0.0/8");
+        settings.HealthChecks.Egress.DeniedBy(address, 443).ShouldBeNull();
+        settings.HealthChecks.Egress.DeniedBy(IPAddress.Loopback, 25).ShouldBe("*:25");
         settings.KnownProxies.ShouldBe([IPAddress.Loopback]);
         settings.GraphQL.Introspection.ShouldBeFalse();
     }
@@ -52,12 +57,24 @@ public sealed class SettingsReaderTests
     [InlineData("ServiceRegistry:GraphQL:ExecutionTimeout", "P60D", "at most P1D")]
     [InlineData("ServiceRegistry:HealthChecks:MaxPerHost", "0", "a whole number from 1 to 100000")]
     [InlineData("ServiceRegistry:HealthChecks:Egress:Allow:0", "10.0.0.0/99", "CIDR")]
+    [InlineData("ServiceRegistry:HealthChecks:Egress:Deny:0", "10.0.0.0/8:70000", "with or without ports")]
     [InlineData("ServiceRegistry:Cors:AllowedOrigins:0", "dashboard.example/path", "an origin such as")]
     [InlineData("ServiceRegistry:ForwardedHeaders:KnownProxies:0", "proxy", "an IP address")]
     [InlineData("ServiceRegistry:GraphQL:Introspection", "perhaps", "true or false")]
+    [InlineData("ServiceRegistry:GraphQL:RefusalDelay", "PT1M", "at most PT10S")]
+    [InlineData("ServiceRegistry:GraphQL:MaxVariableValues", "0", "a whole number of at least 1")]
     [InlineData("ServiceRegistry:GraphQL:MaxCost", "0", "a whole number of at least 1")]
     [InlineData("ServiceRegistry:GraphQL:PersistedDocuments", "nowhere", "a folder that is there")]
     [InlineData("ServiceRegistry:GraphQL:OnlyPersistedDocuments", "true", "only together with 'ServiceRegistry__GraphQL__PersistedDocuments'")]
+    [InlineData("ServiceRegistry:GraphQL:MaxRequestSize", "1023", "a whole number from 1024 to 67108864")]
+    [InlineData("ServiceRegistry:GraphQL:RequestDecompression", "gzip", "true or false")]
+    [InlineData("ServiceRegistry:Connections:Max", "0", "a whole number from 1 to 1000000")]
+    [InlineData("ServiceRegistry:Connections:MaxSockets", "1000001", "a whole number from 1 to 1000000")]
+    [InlineData("ServiceRegistry:Connections:HeadersTimeout", "PT1S", "a duration of at least PT2S")]
+    [InlineData("ServiceRegistry:Connections:IdleTimeout", "P2D", "at most P1D")]
+    [InlineData("ServiceRegistry:Connections:PingInterval", "PT0S", "a duration of at least PT1S")]
+    [InlineData("ServiceRegistry:Connections:MinBytesPerSecond", "0", "a whole number from 1 to 1048576")]
+    [InlineData("ServiceRegistry:Connections:SlowTimeout", "PT1S", "a duration of at least PT2S")]
     [InlineData("ServiceRegistry:GraphQL:MaxNesting", "1000", "a whole number from 1 to 256")]
     public void A_wrong_value_is_refused_in_a_sentence_that_names_key_value_and_what_is_allowed(string key, string value, string allowed)
     {

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using ServiceRegistry.Abstractions;
 using ServiceRegistry.Core.Model;
 using ServiceRegistry.Storage.Sqlite;
@@ -16,10 +18,25 @@ public sealed class SchemaTests : IDisposable
     {
         using var database = Open();
 
-        database.Writer.Database.GetPendingMigrations().ShouldBeEmpty();
-        database.Writer.Database.HasPendingModelChanges().ShouldBeFalse(
+        using var context = SqliteContext.On(database.Writer);
+
+        context.Database.GetPendingMigrations().ShouldBeEmpty();
+        context.Database.HasPendingModelChanges().ShouldBeFalse(
             "The model has changed: dotnet ef migrations add NAME --project src/ServiceRegistry.Storage --startup-project tools/EfDesign " +
             "--context SqliteContext --output-dir Migrations/Sqlite");
+    }
+
+    [Fact]
+    public void What_is_made_of_an_empty_database_is_what_the_migrations_make()
+    {
+        using var database = Open();
+        using var context = SqliteContext.On(database.Writer);
+
+        SqliteSchema.Migrations.ShouldBe(context.Database.GetMigrations());
+        SqliteSchema.Script.Trim().ShouldBe(
+            context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.NoTransactions).Trim(),
+            "The migrations have changed: dotnet ef migrations script --no-transactions --project src/ServiceRegistry.Storage " +
+            "--startup-project tools/EfDesign --context SqliteContext --output src/ServiceRegistry.Storage/Migrations/Sqlite/schema.sql");
     }
 
     [Fact]
@@ -27,10 +44,12 @@ public sealed class SchemaTests : IDisposable
     {
         using var database = Open();
 
-        foreach (var entity in database.Writer.Model.GetEntityTypes())
+        using var context = SqliteContext.On(database.Writer);
+
+        foreach (var entity in context.Model.GetEntityTypes())
         {
             var table = entity.GetTableName()!;
-            var columns = database.Writer.Database.SqlQuery<string>($"SELECT name AS Value FROM pragma_table_info({table})").ToArray();
+            var columns = context.Database.SqlQuery<string>($"SELECT name AS Value FROM pragma_table_info({table})").ToArray();
             columns.ShouldBe(entity.GetProperties().Select(property => property.GetColumnName()), ignoreOrder: true);
         }
     }
@@ -40,9 +59,11 @@ public sealed class SchemaTests : IDisposable
     {
         using (var database = Open())
         {
-            database.Writer.Database.ExecuteSqlRaw("""
+            using var context = SqliteContext.On(database.Writer);
+            context.Database.ExecuteSqlRaw("""
                 DELETE FROM __EFMigrationsHistory;
                 DROP TABLE events; DROP TABLE instances; DROP TABLE services; DROP TABLE head; DROP TABLE operations; DROP TABLE check_results;
+                DROP TABLE statuses; DROP TABLE runs; DROP TABLE thinning;
                 CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL);
                 INSERT INTO __EFMigrationsLock VALUES (1, '2026-01-01 00:00:00');
                 """);
@@ -50,7 +71,8 @@ public sealed class SchemaTests : IDisposable
 
         using var again = Open();
 
-        again.Writer.Events.Count().ShouldBe(0);
+        using var reader = again.OpenReader();
+        reader.Events.Count().ShouldBe(0);
     }
 
     [Fact]
@@ -58,7 +80,8 @@ public sealed class SchemaTests : IDisposable
     {
         using (var database = Open())
         {
-            database.Writer.Database.ExecuteSqlRaw("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Later', '99.0.0')");
+            using var context = SqliteContext.On(database.Writer);
+            context.Database.ExecuteSqlRaw("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Later', '99.0.0')");
         }
 
         var refusal = Should.Throw<StorageException>(Open);

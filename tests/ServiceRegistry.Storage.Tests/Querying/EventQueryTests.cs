@@ -204,8 +204,8 @@ public sealed class EventQueryTests : IClassFixture<EventQueryTests.Log>
         public Log()
         {
             Database = SqliteDatabase.Open(SqliteFile.Named("Data Source=registry.db", folder.Path));
-            using var writer = new RowWriter<RegistryEvent>(Database.Writer, replaces: false);
-            using var transaction = Database.Writer.Database.GetDbConnection().BeginTransaction();
+            using var writer = new RowWriter<RegistryEvent>(Database.Writer, Tables.Events, replaces: false);
+            using var transaction = Database.Writer.BeginTransaction();
             foreach (var e in Events)
             {
                 writer.Write(e, transaction);

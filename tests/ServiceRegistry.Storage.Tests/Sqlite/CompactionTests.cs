@@ -6,7 +6,14 @@ namespace ServiceRegistry.Storage.Tests.Sqlite;
 
 public sealed class CompactionTests : IDisposable
 {
-    private static readonly CompactionLimits All = new(int.MaxValue, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, 1000);
+    private static readonly CompactionLimits All = new()
+    {
+        KeepEvents = int.MaxValue,
+        EventsNotBefore = DateTimeOffset.UnixEpoch,
+        ResultsNotBefore = DateTimeOffset.UnixEpoch,
+        StatusesNotBefore = DateTimeOffset.UnixEpoch,
+        MaxRows = 1000,
+    };
 
     private readonly StoreFolder folder = new();
 

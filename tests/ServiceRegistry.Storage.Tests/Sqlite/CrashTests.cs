@@ -62,7 +62,7 @@ public sealed class CrashTests : IDisposable
     public async Task Commits_after_a_checkpoint_are_found_beside_those_in_it()
     {
         using var store = folder.Open();
-        for (var revision = 1; revision <= 3; revision++)
+        for (var revision = 1; revision <= 10; revision++)
         {
             // Rows enough for a checkpoint, which the next call waits for.
             var events = Enumerable.Range(0, 700).Select(index => Sample.Event(revision, Sample.Instance(key: $"k{index}"), index)).ToArray();
@@ -72,7 +72,7 @@ public sealed class CrashTests : IDisposable
         await store.AppendResultsAsync([], default);
         new FileInfo(folder.Database).Length.ShouldBeGreaterThan(1_000_000, "nothing was checkpointed");
 
-        (await StateAfterCrash()).Instances.Count.ShouldBe(2100);
+        (await StateAfterCrash()).Instances.Count.ShouldBe(7000);
     }
 
     private async Task<StoredState> StateAfterCrash()

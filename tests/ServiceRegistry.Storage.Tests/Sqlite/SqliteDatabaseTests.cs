@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using ServiceRegistry.Storage.Sqlite;
 
@@ -16,12 +17,15 @@ public sealed class SqliteDatabaseTests : IDisposable
         using var first = database.OpenReader();
         using var second = database.OpenReader();
 
-        foreach (var context in new[] { database.Writer, first, second })
+        first.Database.OpenConnection();
+        second.Database.OpenConnection();
+        using var plain = database.OpenReadConnection();
+
+        foreach (var connection in new[] { database.Writer, first.Database.GetDbConnection(), second.Database.GetDbConnection(), plain })
         {
-            context.Database.OpenConnection();
-            Pragma(context, "journal_mode").ShouldBe("wal");
-            Pragma(context, "synchronous").ShouldBe("2");
-            Pragma(context, "wal_autocheckpoint").ShouldBe("0");
+            Pragma(connection, "journal_mode").ShouldBe("wal");
+            Pragma(connection, "synchronous").ShouldBe("2");
+            Pragma(connection, "wal_autocheckpoint").ShouldBe("0");
         }
     }
 
@@ -33,7 +37,7 @@ public sealed class SqliteDatabaseTests : IDisposable
 
         reader.Database.OpenConnectionAsync().IsCompletedSuccessfully.ShouldBeTrue();
 
-        Pragma(reader, "wal_autocheckpoint").ShouldBe("0");
+        Pragma(reader.Database.GetDbConnection(), "wal_autocheckpoint").ShouldBe("0");
     }
 
     [Fact]
@@ -120,9 +124,9 @@ public sealed class SqliteDatabaseTests : IDisposable
         Should.Throw<StorageException>(Open).Message.ShouldContain("cannot be opened for writing");
     }
 
-    private static string Pragma(SqliteContext context, string name)
+    private static string Pragma(DbConnection connection, string name)
     {
-        using var command = context.Database.GetDbConnection().CreateCommand();
+        using var command = connection.CreateCommand();
         command.CommandText = $"PRAGMA {name}";
         return command.ExecuteScalar()!.ToString()!;
     }

@@ -45,4 +45,13 @@ public sealed class SqliteFileTests
         file.ForWriting.ShouldContain("Cache=Private");
         file.ForReading.ShouldContain("Mode=ReadOnly");
     }
+
+    [Fact]
+    public void A_write_waits_for_the_lock_of_another_program_for_less_than_an_operation_may_take()
+    {
+        var file = SqliteFile.Named("Data Source=r.db", "/srv");
+
+        file.ForWriting.ShouldContain("Default Timeout=10");
+        file.ForReading.ShouldNotContain("Default Timeout");
+    }
 }

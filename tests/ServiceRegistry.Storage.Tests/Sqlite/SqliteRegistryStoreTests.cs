@@ -111,24 +111,6 @@ public sealed class SqliteRegistryStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_disk_is_told_in_words_and_the_store_works_again_when_there_is_room()
-    {
-        using var store = folder.Open();
-        await store.CommitAsync(StoreFolder.Batch(0, Sample.Event(1, Sample.Instance())), default);
-        SetMaxPages(store, 1);
-        var many = Enumerable.Range(0, 500).Select(index => Sample.Event(2, Sample.Instance(key: $"k{index}"), index)).ToArray();
-
-        var failure = await Should.ThrowAsync<StorageUnavailableException>(() => store.CommitAsync(StoreFolder.Batch(1, many), default));
-
-        failure.Message.ShouldContain("no room left");
-        (await store.LoadAsync(default)).Instances.Count.ShouldBe(1);
-
-        SetMaxPages(store, 1_000_000);
-        await store.CommitAsync(StoreFolder.Batch(1, many), default);
-        (await store.LoadAsync(default)).Instances.Count.ShouldBe(501);
-    }
-
-    [Fact]
     public async Task Calls_older_than_an_hour_are_forgotten_and_their_names_free()
     {
         using var store = folder.Open();
@@ -153,7 +135,7 @@ public sealed class SqliteRegistryStoreTests : IDisposable
 
         await using var session = await store.OpenReadSessionAsync(default);
         var read = session.Results.Where(result => result.CheckId == check).OrderByDescending(result => result.At).ThenByDescending(result => result.Id).ToArray();
-        read.Select(result => result with { Id = 0 }).ShouldBe([results[2], results[0]]);
+        read.Select(result => Json(result with { Id = 0 })).ShouldBe([Json(results[2]), Json(results[0])]);
         read[0].Id.ShouldBeGreaterThan(read[1].Id);
     }
 
@@ -180,7 +162,7 @@ public sealed class SqliteRegistryStoreTests : IDisposable
         using (var file = File.OpenWrite(folder.Database))
         {
             // The first pages hold the schema.
-            file.Position = 20 * 4096;
+            file.Position = 40 * 4096;
             file.Write(new byte[file.Length - file.Position]);
         }
 
@@ -222,15 +204,10 @@ public sealed class SqliteRegistryStoreTests : IDisposable
         At = Sample.Time.AddSeconds(second),
         Outcome = CheckOutcome.Fail,
         Output = "503",
+        Code = "MY_CODE",
+        Measurements = [new("connect", 1.25, "ms"), new("certificateExpiry", -3, "d")],
         Duration = TimeSpan.FromMicroseconds(1234),
     };
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value);
-
-    private static void SetMaxPages(Storage.Sqlite.SqliteRegistryStore store, int pages)
-    {
-        using var command = store.Connection.CreateCommand();
-        command.CommandText = $"PRAGMA max_page_count = {pages}";
-        command.ExecuteNonQuery();
-    }
 }

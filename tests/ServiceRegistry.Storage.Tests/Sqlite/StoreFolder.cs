@@ -14,8 +14,9 @@ internal sealed class StoreFolder : IDisposable
 
     public string Database => folder.File("registry.db");
 
-    public SqliteRegistryStore Open() =>
-        SqliteRegistryStore.Open(SqliteFile.Named("Data Source=registry.db", folder.Path), NullLogger.Instance);
+    /// <param name="settings">More of the connection string, as <c>;Default Timeout=1</c>.</param>
+    public SqliteRegistryStore Open(string settings = "") =>
+        SqliteRegistryStore.Open(SqliteFile.Named($"Data Source=registry.db{settings}", folder.Path), NullLogger.Instance);
 
     public static CommitBatch Batch(long from, params RegistryEvent[] events) => new()
     {

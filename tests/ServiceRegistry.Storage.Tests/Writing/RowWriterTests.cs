@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using ServiceRegistry.Core.Model;
 using ServiceRegistry.Storage.Model;
 using ServiceRegistry.Storage.Sqlite;
@@ -35,7 +34,7 @@ public sealed class RowWriterTests : IDisposable
             Actor = "lease",
         };
 
-        Write(false, whole, bare);
+        Write(Tables.Events, false, whole, bare);
 
         using var reader = database.OpenReader();
         var read = reader.Events.OrderBy(e => e.Revision).ToArray();
@@ -48,7 +47,7 @@ public sealed class RowWriterTests : IDisposable
     {
         var instance = Sample.Instance();
 
-        Write(true, new InstanceRow { Id = instance.Id, State = instance });
+        Write(Tables.Instances, true, new InstanceRow { Id = instance.Id, State = instance });
 
         using var reader = database.OpenReader();
         Json(reader.Instances.Single().State).ShouldBe(Json(instance));
@@ -59,7 +58,7 @@ public sealed class RowWriterTests : IDisposable
     {
         var service = Sample.Service();
 
-        Write(true, new ServiceRow { Namespace = service.Key.Namespace, Name = service.Key.Name, State = service });
+        Write(Tables.Services, true, new ServiceRow { Namespace = service.Key.Namespace, Name = service.Key.Name, State = service });
 
         using var reader = database.OpenReader();
         Json(reader.Services.Single().State).ShouldBe(Json(service));
@@ -71,7 +70,7 @@ public sealed class RowWriterTests : IDisposable
         var instance = Sample.Instance();
         var later = instance with { Version = "2.0.0", Zone = null };
 
-        Write(true, new InstanceRow { Id = instance.Id, State = instance }, new InstanceRow { Id = later.Id, State = later });
+        Write(Tables.Instances, true, new InstanceRow { Id = instance.Id, State = instance }, new InstanceRow { Id = later.Id, State = later });
 
         using var reader = database.OpenReader();
         Json(reader.Instances.Single().State).ShouldBe(Json(later));
@@ -82,17 +81,16 @@ public sealed class RowWriterTests : IDisposable
     {
         var once = Sample.Event(1, Sample.Instance());
 
-        Should.Throw<Microsoft.Data.Sqlite.SqliteException>(() => Write(false, once, once)).SqliteErrorCode.ShouldBe(19);
+        Should.Throw<Microsoft.Data.Sqlite.SqliteException>(() => Write(Tables.Events, false, once, once)).SqliteErrorCode.ShouldBe(19);
     }
 
     // Through JSON: records with lists compare by reference otherwise.
     private static string Json<T>(T value) => JsonSerializer.Serialize(value);
 
-    private void Write<TRow>(bool replaces, params TRow[] rows)
-        where TRow : class
+    private void Write<TRow>(Table<TRow> table, bool replaces, params TRow[] rows)
     {
-        using var writer = new RowWriter<TRow>(database.Writer, replaces);
-        using var transaction = database.Writer.Database.GetDbConnection().BeginTransaction();
+        using var writer = new RowWriter<TRow>(database.Writer, table, replaces);
+        using var transaction = database.Writer.BeginTransaction();
         foreach (var row in rows)
         {
             writer.Write(row, transaction);

@@ -27,6 +27,9 @@ public sealed class Misbehave : HealthCheckStrategy<MisbehaveSettings>
                 break;
             case Misdeed.CancelItself:
                 throw new OperationCanceledException();
+            case Misdeed.ThrowUncaught:
+                ThrowLater();
+                break;
             case Misdeed.GiveNothing:
                 return null!;
             case Misdeed.GiveNoOutcome:
@@ -45,6 +48,12 @@ public sealed class Misbehave : HealthCheckStrategy<MisbehaveSettings>
 
     protected override IEnumerable<SettingsProblem> Validate(MisbehaveSettings settings) =>
         settings.How == Misdeed.FailToValidate ? throw new InvalidOperationException("cannot tell") : [];
+
+    private static async void ThrowLater()
+    {
+        await Task.Yield();
+        throw new InvalidOperationException("nobody's");
+    }
 
     /// <summary>Ends when the target closes, whatever the token says.</summary>
     private static async Task ReadUntilClosedAsync(CheckContext<MisbehaveSettings> context)
@@ -71,6 +80,7 @@ public enum Misdeed
     IgnoreCancellation,
     Block,
     CancelItself,
+    ThrowUncaught,
     GiveNothing,
     GiveNoOutcome,
     Babble,

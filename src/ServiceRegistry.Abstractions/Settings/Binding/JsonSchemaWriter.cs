@@ -26,6 +26,11 @@ internal static class JsonSchemaWriter
             WriteType(writer, field.Type);
             WriteConstraints(writer, field);
             WriteJson(writer, "default", field.DefaultJson);
+            if (field.IsSecret)
+            {
+                writer.WriteBoolean("writeOnly", true);
+            }
+
             writer.WriteEndObject();
         }
 

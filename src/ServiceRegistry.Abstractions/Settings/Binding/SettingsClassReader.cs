@@ -87,7 +87,10 @@ internal sealed partial class SettingsClassReader(string strategyName)
             Documentation(property.DeclaringType!).Summary(property),
             value.Type,
             required ? null : Default(property, value, defaults),
-            SettingsRules.Constraints(rules));
+            SettingsRules.Constraints(rules))
+        {
+            IsSecret = property.IsDefined(typeof(SecretAttribute)),
+        };
         return new SettingsProperty(property, field, value, rules);
     }
 

@@ -44,7 +44,8 @@ public sealed class SubscribeAttribute : Attribute
 {
     /// <summary>
     /// The name of a static method of the same class that gives the stream: an <c>IAsyncEnumerable</c> of events, or of
-    /// <see cref="Execution.SourceEvent"/> where they carry an id to resume from, or a task of one.
+    /// <see cref="Execution.SourceEvent"/> where they carry an id to resume from, or a task of one; or an
+    /// <see cref="Execution.SharedSource"/>, whose events are executed once for all who subscribe to the same.
     /// </summary>
     public required string With { get; set; }
 }

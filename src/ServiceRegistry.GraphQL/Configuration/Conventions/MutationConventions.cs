@@ -38,6 +38,7 @@ internal sealed class MutationConventions(TypeCatalog catalog, MethodInfo method
         {
             Resolve = resolver.Pure,
             ResolveAsync = resolver.Async,
+            Directives = catalog.Directives.At(where, method),
         }.WithCost(method);
     }
 

@@ -20,9 +20,9 @@ internal static class Subscriptions
         var where = $"{method.DeclaringType!.Name}.{method.Name}";
         var with = method.GetCustomAttribute<SubscribeAttribute>()!.With;
         var source = method.DeclaringType!.GetMethod(with, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static);
-        if (source is null || StreamOf(source.ReturnType) is not { } stream)
+        if (source is null || (!IsShared(source.ReturnType) && StreamOf(source.ReturnType) is null))
         {
-            catalog.Fail(where, $"{with} is no static method that gives an IAsyncEnumerable.");
+            catalog.Fail(where, $"{with} is no static method that gives an IAsyncEnumerable or a SharedSource.");
             return null;
         }
 
@@ -38,12 +38,25 @@ internal static class Subscriptions
         {
             Resolve = resolver.Pure,
             ResolveAsync = resolver.Async,
-            Subscribe = ResolverCompiler.Lazily<SubscribeResolver>(
-                context => Expression.Call(
-                    typeof(Subscriptions), stream.Adapter, [stream.EventType], ResolverCompiler.Body(source, context, arguments, catalog)),
-                get => context => get()(context)),
+            Share = IsShared(source.ReturnType) ? ShareWith(source, arguments, catalog) : null,
+            Subscribe = StreamOf(source.ReturnType) is { } stream ? SubscribeWith(source, stream, arguments, catalog) : null,
+            Directives = catalog.Directives.At(where, method),
         }.WithCost(method);
     }
+
+    private static bool IsShared(Type returned) => typeof(SharedSource).IsAssignableFrom(returned);
+
+    private static ShareResolver ShareWith(MethodInfo source, ArgumentList arguments, TypeCatalog catalog) => ResolverCompiler.Lazily<ShareResolver>(
+        context => Expression.New(
+            typeof(ValueTask<SharedSource>).GetConstructor([typeof(SharedSource)])!, ResolverCompiler.Body(source, context, arguments, catalog)),
+        get => context => get()(context));
+
+    private static SubscribeResolver SubscribeWith(
+        MethodInfo source, (Type EventType, string Adapter) stream, ArgumentList arguments, TypeCatalog catalog) =>
+        ResolverCompiler.Lazily<SubscribeResolver>(
+            context => Expression.Call(
+                typeof(Subscriptions), stream.Adapter, [stream.EventType], ResolverCompiler.Body(source, context, arguments, catalog)),
+            get => context => get()(context));
 
     private static (Type EventType, string Adapter)? StreamOf(Type returned)
     {

@@ -25,7 +25,10 @@ internal static class DataFieldFactory
         Resolver resolver,
         string where)
     {
-        var field = new OutputField(fieldName, catalog.Describe(member), BuiltInScalars.String, arguments.Values, TypeCatalog.DeprecationOf(member));
+        var field = new OutputField(fieldName, catalog.Describe(member), BuiltInScalars.String, arguments.Values, TypeCatalog.DeprecationOf(member))
+        {
+            Directives = catalog.Directives.At(where, member),
+        };
         if (ItemOf(shape) is not { } item)
         {
             catalog.Fail(where, "paging, filtering and sorting need an IDataSource, IQueryable or IEnumerable of a known type.");

@@ -54,6 +54,6 @@ public abstract class Filter<T>
 
     internal abstract IReadOnlyList<object?>? FindEquality(string fieldName);
 
-    /// <summary>The same filter on other values of the same object.</summary>
+    /// <summary>The same filter on other values of the same object; this very one where it is of none that differ.</summary>
     internal abstract Filter<T> In(FilterView<T> view);
 }

@@ -13,7 +13,7 @@ internal sealed record FilterOperations(
     public int Count { get; } = Operations.Count + And.Sum(a => a.Count) + (Or?.Sum(o => o.Count) ?? 0);
 
     /// <summary>How deep it is nested.</summary>
-    public int Depth { get; } = 1 + And.Concat(Or ?? []).Select(o => o.Depth).DefaultIfEmpty().Max();
+    public int Depth { get; } = And.Count == 0 && Or is null ? 1 : 1 + And.Concat(Or ?? []).Select(o => o.Depth).DefaultIfEmpty().Max();
 }
 
 /// <summary>What a list's operation input holds before it is known which field it is for; null for what is not given.</summary>

@@ -66,6 +66,9 @@ internal static class FilterOperators
     /// <summary>The field's name in the schema.</summary>
     public static string FieldName(this FilterOperator operation) => operation switch
     {
+        FilterOperator.Eq => "eq",
+        FilterOperator.Neq => "neq",
+        FilterOperator.Contains => "contains",
         FilterOperator.NContains => "ncontains",
         FilterOperator.NStartsWith => "nstartsWith",
         FilterOperator.NEndsWith => "nendsWith",
@@ -75,7 +78,16 @@ internal static class FilterOperators
         FilterOperator.IEndsWith => "iendsWith",
         FilterOperator.StartsWith => "startsWith",
         FilterOperator.EndsWith => "endsWith",
-        _ => operation.ToString().ToLowerInvariant(),
+        FilterOperator.In => "in",
+        FilterOperator.Nin => "nin",
+        FilterOperator.Gt => "gt",
+        FilterOperator.NGt => "ngt",
+        FilterOperator.Gte => "gte",
+        FilterOperator.NGte => "ngte",
+        FilterOperator.Lt => "lt",
+        FilterOperator.NLt => "nlt",
+        FilterOperator.Lte => "lte",
+        _ => "nlte",
     };
 
     /// <summary>The field's description in the schema.</summary>

@@ -3,6 +3,9 @@ namespace ServiceRegistry.GraphQL.Data;
 /// <summary>Takes pages of items in memory, looking at no more of them than it must.</summary>
 internal static class MemoryPages
 {
+    // Up to here the room for a page is made at once.
+    private const int UsualSize = 50;
+
     public static Page<T> Read<T>(Candidates<T> candidates, PageRequest<T> request)
     {
         if (candidates.InDefaultOrder && request.Order.IsDefault)
@@ -26,7 +29,7 @@ internal static class MemoryPages
     {
         var total = request.NeedsTotalCount && request.Filter is null ? candidates.Count : null;
         var countAll = request.NeedsTotalCount && total is null;
-        var page = new List<T>();
+        var page = new List<T>(Math.Min(request.Size, UsualSize));
         var (count, hasNext, hasPrevious) = (0, false, false);
         foreach (var item in candidates.Items)
         {
@@ -43,6 +46,10 @@ internal static class MemoryPages
             if (!isBefore && !hasNext)
             {
                 page.Add(item);
+                if (page.Count == request.Size && !request.NeedsPageInfo && !countAll)
+                {
+                    break;
+                }
             }
             else if (hasNext && !isBefore && !countAll)
             {

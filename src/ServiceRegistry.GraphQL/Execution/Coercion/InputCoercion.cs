@@ -43,7 +43,7 @@ internal static class InputCoercion
             (_, NullValueNode) => null,
             (ListType list, ListValueNode items) => CoerceItems(list, items, variables, depth),
             (ListType list, _) => new[] { CoerceLiteral(list.OfType, literal, variables, depth) },
-            (InputObjectType input, ObjectValueNode fields) => CoerceFields(input, new LiteralFields(fields, variables), depth),
+            (InputObjectType input, ObjectValueNode fields) => CoerceFields(input, new LiteralFields(input, fields, variables), depth),
             (InputObjectType, _) => throw Unexpected(type, "an object", SyntaxPrinter.Print(literal)),
             (EnumType names, EnumValueNode name) => FindValue(names, name.Value),
             (EnumType, _) => throw Unexpected(type, "a name without quotes", SyntaxPrinter.Print(literal)),
@@ -66,7 +66,7 @@ internal static class InputCoercion
             (_, JsonValueKind.Null) => null,
             (ListType list, JsonValueKind.Array) => CoerceItems(list, json, depth),
             (ListType list, _) => new[] { CoerceJson(list.OfType, json, depth) },
-            (InputObjectType input, JsonValueKind.Object) => CoerceFields(input, new JsonFields(json), depth),
+            (InputObjectType input, JsonValueKind.Object) => CoerceFields(input, new JsonFields(input, json), depth),
             (InputObjectType, _) => throw Unexpected(type, "an object", json.GetRawText()),
             (EnumType names, JsonValueKind.String) => FindValue(names, InputText.Read(BuiltInScalars.String, json)),
             (EnumType, _) => throw Unexpected(type, "a name as a string", json.GetRawText()),
@@ -117,7 +117,6 @@ internal static class InputCoercion
         where TFields : struct, IInputFields
     {
         var fields = type.Fields;
-        given.CheckNames(type);
         var result = new InputFieldValues(new object?[fields.Count], new bool[fields.Count]);
         for (var i = 0; i < fields.Count; i++)
         {
@@ -143,7 +142,7 @@ internal static class InputCoercion
         where TFields : struct, IInputFields
     {
         var field = type.Fields[index];
-        if (given.TryCoerce(field, depth + 1, out var value))
+        if (given.TryCoerce(index, field, depth + 1, out var value))
         {
             result.Provided[index] = true;
             result.Values[index] = value is null ? null : Guard((field, value), static given => RuntimeConversion.Apply(given.field, given.value));
@@ -227,23 +226,26 @@ internal static class InputCoercion
     /// <summary>The fields given for an input object, in either notation.</summary>
     private interface IInputFields
     {
-        void CheckNames(InputObjectType type);
-
-        bool TryCoerce(InputValue field, int depth, out object? value);
+        bool TryCoerce(int index, InputValue field, int depth, out object? value);
     }
 
-    private readonly struct LiteralFields(ObjectValueNode literal, VariableValues variables) : IInputFields
+    private readonly struct LiteralFields : IInputFields
     {
-        public void CheckNames(InputObjectType type)
+        private readonly ObjectValueNode literal;
+        private readonly VariableValues variables;
+
+        public LiteralFields(InputObjectType type, ObjectValueNode literal, VariableValues variables)
         {
+            this.literal = literal;
+            this.variables = variables;
             foreach (var field in literal.Fields)
             {
-                CheckName(type, field.Name.Value);
+                IndexOf(type, field.Name.Value);
             }
         }
 
         // A variable that is not given leaves its field out (section 3.10).
-        public bool TryCoerce(InputValue field, int depth, out object? value)
+        public bool TryCoerce(int index, InputValue field, int depth, out object? value)
         {
             var given = literal.Fields.FirstOrDefaultByName(field.Name);
             value = null;
@@ -257,31 +259,31 @@ internal static class InputCoercion
         }
     }
 
-    private readonly struct JsonFields(JsonElement json) : IInputFields
+    // Sorted once: to look for each field of the type in each object costs their product.
+    private readonly struct JsonFields : IInputFields
     {
-        public void CheckNames(InputObjectType type)
+        private readonly JsonElement[] byIndex;
+
+        public JsonFields(InputObjectType type, JsonElement json)
         {
+            byIndex = new JsonElement[type.Fields.Count];
             foreach (var property in json.EnumerateObject())
             {
-                CheckName(type, property.Name);
+                byIndex[IndexOf(type, property.Name)] = property.Value;
             }
         }
 
-        public bool TryCoerce(InputValue field, int depth, out object? value)
+        public bool TryCoerce(int index, InputValue field, int depth, out object? value)
         {
-            var isGiven = json.TryGetProperty(field.Name, out var property);
-            value = isGiven ? CoerceJson(field.Type, property, depth) : null;
+            var isGiven = byIndex[index].ValueKind != JsonValueKind.Undefined;
+            value = isGiven ? CoerceJson(field.Type, byIndex[index], depth) : null;
             return isGiven;
         }
     }
 
-    private static void CheckName(InputObjectType type, string name)
-    {
-        if (type.IndexOf(name) < 0)
-        {
-            throw new InputCoercionException($"{type.Name} has no field {name}.");
-        }
-    }
+    private static int IndexOf(InputObjectType type, string name) => type.IndexOf(name) is >= 0 and var index
+        ? index
+        : throw new InputCoercionException($"{type.Name} has no field {name}.");
 
     private static ObjectFieldNode? FirstOrDefaultByName(this IReadOnlyList<ObjectFieldNode> fields, string name)
     {

@@ -6,9 +6,9 @@ namespace ServiceRegistry.GraphQL.Execution;
 /// <summary>CoerceVariableValues (section 6.1.2).</summary>
 internal static class VariableCoercion
 {
-    /// <summary>The variables of a request; the errors say all that is wrong, one a variable.</summary>
+    /// <summary>The variables of a request; the errors say all that is wrong, one a variable, and are null where nothing is.</summary>
     public static VariableValues CoerceVariableValues(
-        IReadOnlyList<OperationVariable> definitions, JsonElement? given, List<GraphQLError> errors)
+        IReadOnlyList<OperationVariable> definitions, OperationRequest request, ref List<GraphQLError>? errors)
     {
         if (definitions.Count == 0)
         {
@@ -17,6 +17,13 @@ internal static class VariableCoercion
 
         var values = new object?[definitions.Count];
         var provided = new bool[definitions.Count];
+        if (!request.VariableBytes.IsEmpty && JsonVariables.TryRead(definitions, request.VariableBytes.Span, values, provided))
+        {
+            return new VariableValues(definitions, values, provided, request);
+        }
+
+        Array.Clear(provided);
+        var given = request.Variables;
         for (var i = 0; i < definitions.Count; i++)
         {
             try
@@ -25,11 +32,11 @@ internal static class VariableCoercion
             }
             catch (InputCoercionException exception)
             {
-                errors.Add(Error(definitions[i], exception));
+                (errors ??= []).Add(Error(definitions[i], exception));
             }
         }
 
-        return new VariableValues(definitions, values, provided, given);
+        return new VariableValues(definitions, values, provided, request);
     }
 
     private static bool TryCoerce(OperationVariable variable, JsonElement? given, out object? value)

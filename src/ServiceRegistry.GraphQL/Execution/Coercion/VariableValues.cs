@@ -4,7 +4,7 @@ using ServiceRegistry.GraphQL.Language;
 namespace ServiceRegistry.GraphQL.Execution;
 
 /// <summary>The coerced variables of one request.</summary>
-internal sealed class VariableValues(IReadOnlyList<OperationVariable> definitions, object?[] values, bool[] provided, JsonElement? source)
+internal sealed class VariableValues(IReadOnlyList<OperationVariable> definitions, object?[] values, bool[] provided, OperationRequest? request)
 {
     // Up to here looking through them is quicker than looking them up.
     private const int Few = 16;
@@ -49,14 +49,14 @@ internal sealed class VariableValues(IReadOnlyList<OperationVariable> definition
     {
         definition = definitions[IndexOf(name)];
         given = default;
-        return source is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out given);
+        return request?.Variables is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out given);
     }
 
     /// <summary>The variable's coerced value, as a literal; null where nothing was given and there is no default.</summary>
     public ValueNode? Literal(string name)
     {
         var definition = definitions.FirstOrDefault(d => d.Name == name);
-        var value = source is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var given)
+        var value = request?.Variables is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var given)
             ? VariableSubstitution.ToLiteral(given)
             : definition?.DefaultLiteral;
         return value is null || definition is null ? null : VariableSubstitution.Complete(definition.Type, value);

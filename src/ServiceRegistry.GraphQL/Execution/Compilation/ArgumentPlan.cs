@@ -28,9 +28,11 @@ internal sealed class ArgumentPlan
     /// <summary>True where no variable is used.</summary>
     public bool IsConstant { get; }
 
-    public static ArgumentPlan? For(OutputField field, FieldNode node) => field.Arguments.Count == 0
+    public static ArgumentPlan? For(OutputField field, FieldNode node) => For(field.Arguments, node.Arguments);
+
+    public static ArgumentPlan? For(IReadOnlyList<InputValue> definitions, IReadOnlyList<ArgumentNode> given) => definitions.Count == 0
         ? null
-        : new ArgumentPlan([.. field.Arguments.Select(a => new Argument(a, node.Arguments.FirstOrDefault(n => n.Name.Value == a.Name)?.Value))]);
+        : new ArgumentPlan([.. definitions.Select(a => new Argument(a, given.FirstOrDefault(n => n.Name.Value == a.Name)?.Value))]);
 
     /// <summary>The values for one request.</summary>
     /// <exception cref="GraphQLException">A value is refused.</exception>

@@ -21,6 +21,12 @@ internal sealed class CompiledDocument
 
     public Schema Schema { get; }
 
+    /// <summary>The document as UTF-8, where it is kept.</summary>
+    public ReadOnlyMemory<byte> Source { get; set; }
+
+    /// <summary>Where it is kept; null where it is not.</summary>
+    public DocumentCache? Cache { get; set; }
+
     public CostOptions Costs { get; }
 
     public IReadOnlyDictionary<string, FragmentDefinitionNode> Fragments { get; }

@@ -5,19 +5,28 @@ namespace ServiceRegistry.GraphQL.Execution;
 /// <summary>Documents by their bytes.</summary>
 internal sealed class DocumentCache(int capacity)
 {
-    // A few large documents must not fill the memory that the bound on their number means to spare.
-    private const int MaxDocumentLength = 64 * 1024;
+    /// <summary>The largest document in bytes: a few large ones must not fill the memory that the bound on their number means to spare.</summary>
+    public const int MaxDocumentLength = 64 * 1024;
 
     private readonly Generations<byte[], CompiledDocument> documents = new(capacity, DocumentBytes.Comparer);
 
-    public bool TryGet(ReadOnlySpan<byte> document, [NotNullWhen(true)] out CompiledDocument? compiled) =>
-        documents.TryGet(document, out compiled);
+    public bool TryGet(ReadOnlySpan<byte> document, [NotNullWhen(true)] out CompiledDocument? compiled)
+    {
+        compiled = null;
+        return document.Length <= MaxDocumentLength && documents.TryGet(document, out compiled);
+    }
+
+    /// <summary>True for a document that was found here: it may be used without being looked up again.</summary>
+    public bool IsFrom(CompiledDocument compiled) => compiled.Cache == this;
 
     public void Add(ReadOnlySpan<byte> document, CompiledDocument compiled)
     {
         if (document.Length <= MaxDocumentLength)
         {
-            documents.Add(document.ToArray(), compiled);
+            var source = document.ToArray();
+            compiled.Source = source;
+            compiled.Cache = this;
+            documents.Add(source, compiled);
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class Generations<TKey, TValue>(int capacity, IEqualityComparer<
     where TKey : notnull
 {
     private readonly int generationSize = Math.Max(1, capacity / 2);
+    private int added;
     private ConcurrentDictionary<TKey, TValue> young = new(comparer);
     private ConcurrentDictionary<TKey, TValue> old = new(comparer);
 
@@ -41,13 +42,14 @@ internal sealed class Generations<TKey, TValue>(int capacity, IEqualityComparer<
             return;
         }
 
-        var current = young;
-        if (current.Count >= generationSize)
+        // Counted beside it: the dictionary takes all its locks to count. One more or less does not matter.
+        if (Interlocked.Increment(ref added) > generationSize)
         {
-            old = current;
-            young = current = new ConcurrentDictionary<TKey, TValue>(comparer);
+            Volatile.Write(ref added, 1);
+            old = young;
+            young = new ConcurrentDictionary<TKey, TValue>(comparer);
         }
 
-        current[key] = value;
+        young[key] = value;
     }
 }

@@ -25,8 +25,21 @@ internal sealed class OperationPlan
     /// <summary>What it costs; two requests that ask at once may both compile it, and one result is kept.</summary>
     public CostPlan Cost => field ??= new CostPlan(this);
 
+    /// <summary>What subscriptions to the same have in common, variables apart.</summary>
+    public string SharingText => field ??= SharingKey.TextOf(this);
+
     /// <summary>How many fields keep arguments of their own in each request; grows while further types are met.</summary>
     public int ArgumentSlots => Volatile.Read(ref argumentSlots);
+
+    /// <summary>
+    /// True where every request gets the same answer: of the root introspection alone is asked, which is pure, and no argument that was met
+    /// depends on a variable. To be asked once it has been executed.
+    /// </summary>
+    public bool IsConstant => Operation.Node.Operation == OperationType.Query && ArgumentSlots == 0 && Array.TrueForAll(
+        Root.Selections, selection => selection.Field == MetaFields.Schema || selection.Field == MetaFields.Type || selection.Field == MetaFields.TypeName);
+
+    /// <summary>The data of that answer, where it is kept (<see cref="ConstantAnswers"/>).</summary>
+    public byte[]? ConstantData { get; set; }
 
     public int NextArgumentSlot() => Interlocked.Increment(ref argumentSlots) - 1;
 

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using ServiceRegistry.GraphQL.Language;
 using ServiceRegistry.GraphQL.Types;
 
@@ -19,7 +17,7 @@ internal sealed class Selection
         Field = field;
         Nodes = nodes;
         ResponseName = nodes[0].ResponseName;
-        Key = Encoding.UTF8.GetBytes($",\"{JsonEncodedText.Encode(ResponseName, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\":");
+        Key = KeyOf(ResponseName);
         Arguments = ArgumentPlan.For(field, nodes[0]);
         ArgumentSlot = Arguments is { IsConstant: false } ? plan.NextArgumentSlot() : -1;
         AreChildrenPure = nodes.All(plan.Operation.Document.Analysis.AreChildrenPure);
@@ -40,6 +38,9 @@ internal sealed class Selection
 
     /// <summary>Name and value, where the value is known without asking: <c>__typename</c>.</summary>
     public byte[]? Constant { get; }
+
+    /// <summary>Writes the field's value in one step; null where it has to be resolved first.</summary>
+    public LeafField? Leaf => Field.Leaf;
 
     /// <summary>Null where the field takes none.</summary>
     public ArgumentPlan? Arguments { get; }
@@ -80,5 +81,16 @@ internal sealed class Selection
         }
 
         return selectedNames.Contains(fieldName);
+    }
+
+    // A name (section 2.1.9) has nothing in it that JSON would escape.
+    private static byte[] KeyOf(string name)
+    {
+        var key = new byte[name.Length + 4];
+        key[0] = (byte)',';
+        key[1] = key[^2] = (byte)'"';
+        key[^1] = (byte)':';
+        Encoding.UTF8.GetBytes(name, key.AsSpan(2));
+        return key;
     }
 }

@@ -34,6 +34,9 @@ internal sealed class SelectionAnalysis
     /// <summary>The variables that stand in <c>@skip</c> and <c>@include</c>, in the order of their names.</summary>
     public IReadOnlyList<string> ConditionVariables => field ??= [.. conditionVariables.Order(StringComparer.Ordinal)];
 
+    /// <summary>True where the document asks for the schema anywhere.</summary>
+    public bool HasIntrospection { get; private set; }
+
     public bool AreChildrenPure(FieldNode node) => pureBelow.Contains(node);
 
     private Finding Visit(SelectionSetNode set, NamedType type, int depth)
@@ -77,6 +80,7 @@ internal sealed class SelectionAnalysis
             throw new InvalidOperationException($"{type.Name} has no field {node.Name.Value}: the document is not validated.");
         }
 
+        HasIntrospection |= field == MetaFields.Schema || field == MetaFields.Type;
         var below = node.SelectionSet is { } set ? Visit(set, field.Type.Named, depth + 1) : new Finding(IsPure: true, Height: 0);
         if (below.IsPure)
         {

@@ -13,7 +13,7 @@ public sealed class CostBudget
     {
         lock (gate)
         {
-            sum = new OperationCost(taken.FieldCost + cost.FieldCost, taken.TypeCost + cost.TypeCost);
+            sum = taken + cost;
             if (!sum.IsWithin(options))
             {
                 return false;

@@ -9,10 +9,12 @@ namespace ServiceRegistry.GraphQL.Execution;
 /// </summary>
 /// <param name="plan">The plan, which knows what is skipped.</param>
 /// <param name="fold">False where the terms are to be looked at one by one.</param>
-internal sealed class CostCompiler(OperationPlan plan, bool fold)
+/// <param name="introspection">True for the introspections alone, false for everything else.</param>
+internal sealed class CostCompiler(OperationPlan plan, bool fold, bool introspection = false)
 {
     private readonly CompiledDocument document = plan.Operation.Document;
     private readonly Dictionary<(string Name, object? Sized), CostTerm> fragments = [];
+    private IntrospectionSizes? sizes;
 
     public int FragmentCount { get; private set; }
 
@@ -32,11 +34,30 @@ internal sealed class CostCompiler(OperationPlan plan, bool fold)
         return IsConstant(forAll) && forOne.All(IsConstant) ? Constant(term) : term;
     }
 
-    private CostTerm[] Terms(SelectionGroup group, IReadOnlyList<string> sized) =>
-    [
-        .. group.Fields.Select(field => Field(field.Type, field.Nodes, sized)),
-        .. group.Fragments.Select(name => Fragment(name, sized)),
-    ];
+    private CostTerm[] Terms(SelectionGroup group, IReadOnlyList<string> sized)
+    {
+        // What costs nothing is left out: of most selections that is all but a few.
+        var terms = new List<CostTerm>();
+        foreach (var field in group.Fields)
+        {
+            Add(Field(field.Type, field.Nodes, sized));
+        }
+
+        foreach (var name in group.Fragments)
+        {
+            Add(Fragment(name, sized));
+        }
+
+        return [.. terms];
+
+        void Add(CostTerm term)
+        {
+            if (term != CostTerm.Nothing)
+            {
+                terms.Add(term);
+            }
+        }
+    }
 
     private CostTerm Fragment(string name, IReadOnlyList<string> sized)
     {
@@ -53,14 +74,23 @@ internal sealed class CostCompiler(OperationPlan plan, bool fold)
 
     private CostTerm Field(NamedType type, IReadOnlyList<FieldNode> nodes, IReadOnlyList<string> sized)
     {
-        // What introspection answers is bounded by its nesting, and kept.
         var field = document.Schema.FindField(type, nodes[0].Name.Value)!;
-        if (field == MetaFields.TypeName || field == MetaFields.Schema || field == MetaFields.Type)
+        if (IsIntrospection(type, field) != introspection || (field == MetaFields.TypeName && !introspection))
         {
             return CostTerm.Nothing;
         }
 
+        if (introspection)
+        {
+            return Introspection(type, field, nodes);
+        }
+
         field = Dearest(type, field);
+        if (fold && nodes[0] is { SelectionSet: null, Arguments.Count: 0 } && Weight(field) == 0)
+        {
+            return CostTerm.Nothing;
+        }
+
         var isList = field.Type.NullableType is ListType;
         var isSized = sized.Contains(field.Name);
         var sizedBelow = isList ? [] : field.ListSize?.SizedFields ?? [];
@@ -71,8 +101,23 @@ internal sealed class CostCompiler(OperationPlan plan, bool fold)
             ? CostTerm.Nothing
             : Compile(nodes.Select(node => node.SelectionSet).OfType<SelectionSetNode>(), field.Type.Named, sizedBelow);
         var term = new FieldCost(
-            nodes[0], $"{type.Name}.{field.Name}", Weight(field), new ArgumentsCost(field, nodes[0]), objects, below);
+            nodes[0], type, field, Weight(field), new ArgumentsCost(field, nodes[0]), objects, below);
         return term.IsConstant ? Constant(term) : term;
+    }
+
+    private static bool IsIntrospection(NamedType type, OutputField field) =>
+        field == MetaFields.Schema || field == MetaFields.Type || IntrospectionTypes.All.Contains(type);
+
+    /// <summary>Each field counts, leaves too: a description that is asked for fifty times is answered fifty times.</summary>
+    private CostTerm Introspection(NamedType type, OutputField field, IReadOnlyList<FieldNode> nodes)
+    {
+        sizes ??= new IntrospectionSizes(document.Schema);
+        var below = nodes[0].SelectionSet is null
+            ? CostTerm.Nothing
+            : Compile(nodes.Select(node => node.SelectionSet).OfType<SelectionSetNode>(), field.Type.Named, sized: []);
+        var objects = new AnsweredObjects(
+            Weight: 0, IsList: true, IsSizedByParent: false, new ListSizeCost(field, nodes[0], sizes.Of(type, field)));
+        return Constant(new FieldCost(nodes[0], type, field, weight: 1, new ArgumentsCost(field, nodes[0]), objects, below));
     }
 
     /// <summary>Of an interface's field, the implementation that costs most: any of them may be asked.</summary>

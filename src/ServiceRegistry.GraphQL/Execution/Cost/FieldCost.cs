@@ -1,18 +1,21 @@
 using ServiceRegistry.GraphQL.Language;
+using ServiceRegistry.GraphQL.Types;
 
 namespace ServiceRegistry.GraphQL.Execution;
 
 /// <summary>A field with what is below it.</summary>
 /// <param name="node">Where it is selected.</param>
-/// <param name="coordinate">The field in the schema.</param>
+/// <param name="type">The type that it is selected from.</param>
+/// <param name="definition">The field.</param>
 /// <param name="weight">What it costs to resolve it.</param>
 /// <param name="arguments">What its arguments cost.</param>
 /// <param name="objects">What it answers.</param>
 /// <param name="below">What is selected of each of the objects.</param>
 internal sealed class FieldCost(
-    FieldNode node, string coordinate, double weight, ArgumentsCost arguments, AnsweredObjects objects, CostTerm below) : CostTerm
+    FieldNode node, NamedType type, OutputField definition, double weight, ArgumentsCost arguments, AnsweredObjects objects, CostTerm below) : CostTerm
 {
-    public string Coordinate => coordinate;
+    /// <summary>The field in the schema.</summary>
+    public string Coordinate => $"{type.Name}.{definition.Name}";
 
     public bool IsConstant => arguments.IsConstant && objects.Size?.IsConstant != false && below is ConstantCost;
 

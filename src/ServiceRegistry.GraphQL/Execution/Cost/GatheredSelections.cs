@@ -9,13 +9,13 @@ namespace ServiceRegistry.GraphQL.Execution;
 /// </summary>
 internal sealed class GatheredSelections(OperationPlan plan)
 {
-    private readonly Dictionary<ObjectType, SelectionGroup> forOne = [];
+    private Dictionary<ObjectType, SelectionGroup>? forOne;
 
     /// <summary>What is asked of an object of any type.</summary>
     public SelectionGroup ForAll { get; } = new();
 
     /// <summary>What is asked of objects of one type alone.</summary>
-    public IEnumerable<SelectionGroup> ForOne => forOne.Values;
+    public IReadOnlyCollection<SelectionGroup> ForOne => forOne is null ? [] : forOne.Values;
 
     public void Gather(SelectionSetNode set, NamedType type) => Gather(set, type, ForAll);
 
@@ -40,7 +40,7 @@ internal sealed class GatheredSelections(OperationPlan plan)
                     break;
                 case FragmentSpreadNode spread:
                     var fragment = plan.Operation.Document.Fragments[spread.Name.Value];
-                    Narrow(type, fragment.TypeCondition, group).Group.Fragments.Add(spread.Name.Value);
+                    Narrow(type, fragment.TypeCondition, group).Group.Spread(spread.Name.Value);
                     break;
             }
         }
@@ -54,6 +54,7 @@ internal sealed class GatheredSelections(OperationPlan plan)
             return (narrowed, group);
         }
 
+        forOne ??= [];
         if (!forOne.TryGetValue(one, out var found))
         {
             forOne.Add(one, found = new SelectionGroup());
@@ -66,22 +67,46 @@ internal sealed class GatheredSelections(OperationPlan plan)
 /// <summary>Fields and fragments that are there together.</summary>
 internal sealed class SelectionGroup
 {
-    private readonly Dictionary<(NamedType Type, string ResponseName), List<FieldNode>> fields = [];
+    // Up to here looking through them is quicker than looking them up.
+    private const int Few = 16;
 
-    public IEnumerable<(NamedType Type, List<FieldNode> Nodes)> Fields => fields.Select(entry => (entry.Key.Type, entry.Value));
+    private readonly List<SelectedTogether> fields = [];
+    private Dictionary<(NamedType Type, string ResponseName), SelectedTogether>? byName;
+    private HashSet<string>? fragments;
+
+    public IReadOnlyList<SelectedTogether> Fields => fields;
 
     /// <summary>Names of fragments.</summary>
-    public HashSet<string> Fragments { get; } = new(StringComparer.Ordinal);
+    public IReadOnlyCollection<string> Fragments => fragments ?? (IReadOnlyCollection<string>)[];
+
+    public void Spread(string fragment) => (fragments ??= new(StringComparer.Ordinal)).Add(fragment);
 
     public void Add(NamedType type, FieldNode node)
     {
-        if (fields.TryGetValue((type, node.ResponseName), out var nodes))
+        if (Find(type, node.ResponseName) is { } found)
         {
-            nodes.Add(node);
+            found.Nodes.Add(node);
+            return;
         }
-        else
+
+        var field = new SelectedTogether(type, [node]);
+        fields.Add(field);
+        byName?.Add((type, node.ResponseName), field);
+    }
+
+    private SelectedTogether? Find(NamedType type, string name)
+    {
+        if (fields.Count < Few)
         {
-            fields.Add((type, node.ResponseName), [node]);
+            return fields.Find(field => field.Type == type && field.Nodes[0].ResponseName == name);
         }
+
+        byName ??= fields.ToDictionary(field => (field.Type, field.Nodes[0].ResponseName));
+        return byName.GetValueOrDefault((type, name));
     }
 }
+
+/// <summary>What is selected of one type under one response name.</summary>
+/// <param name="Type">The type.</param>
+/// <param name="Nodes">The selections, at least one.</param>
+internal sealed record SelectedTogether(NamedType Type, List<FieldNode> Nodes);

@@ -7,12 +7,14 @@ namespace ServiceRegistry.GraphQL.Execution;
 /// <summary>What it costs to give values: the weights of the input fields in them. Recursion is as deep as the values, which are bounded.</summary>
 internal static class InputCost
 {
-    public static bool IsPossible(InputValue input) => input.Cost > 0 || HasCosts(input.Type);
+    public static bool IsPossible(InputValue input) => input.Cost > 0 || IsPossible(input.Type);
+
+    public static bool IsPossible(GraphQLType type) => type.Named is InputObjectType { HasCosts: true };
 
     /// <summary>A value that came as JSON, and has been found to be of the type.</summary>
     public static double Of(GraphQLType type, JsonElement json)
     {
-        if (!HasCosts(type))
+        if (!IsPossible(type))
         {
             return 0;
         }
@@ -60,7 +62,7 @@ internal static class InputCost
             case NullValueNode:
                 return;
             case VariableNode variable:
-                if (weight > 0 || HasCosts(type))
+                if (weight > 0 || IsPossible(type))
                 {
                     variables.Add(new VariableCost(variable.Name.Value, weight));
                 }
@@ -69,7 +71,7 @@ internal static class InputCost
         }
 
         cost += weight;
-        if (!HasCosts(type))
+        if (!IsPossible(type))
         {
             return;
         }
@@ -106,8 +108,6 @@ internal static class InputCost
 
         return input.Fields[index].Cost + Of(input.Fields[index].Type, property.Value);
     }
-
-    private static bool HasCosts(GraphQLType type) => type.Named is InputObjectType { HasCosts: true };
 }
 
 /// <summary>A variable where its value costs.</summary>

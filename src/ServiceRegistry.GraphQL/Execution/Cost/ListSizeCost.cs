@@ -11,7 +11,7 @@ internal sealed class ListSizeCost
     private readonly double unlessGiven;
     private readonly List<Slice> slices = [];
 
-    public ListSizeCost(OutputField field, FieldNode node, int assumedSize)
+    public ListSizeCost(OutputField field, FieldNode node, double assumedSize)
     {
         unlessGiven = field.ListSize?.AssumedSize ?? assumedSize;
         foreach (var name in field.ListSize?.SlicingArguments ?? [])

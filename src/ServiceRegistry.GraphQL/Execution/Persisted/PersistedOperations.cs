@@ -72,4 +72,8 @@ internal sealed class PersistedOperations(PersistedOperationOptions options)
 /// <summary>The document of a request.</summary>
 /// <param name="Source">The document as UTF-8.</param>
 /// <param name="ToKeep">The name to keep it by, where it is valid; null where it is not to be kept.</param>
-internal readonly record struct FoundDocument(ReadOnlyMemory<byte> Source, PersistedQuery? ToKeep);
+internal readonly record struct FoundDocument(ReadOnlyMemory<byte> Source, PersistedQuery? ToKeep)
+{
+    /// <summary>The same, where the transport has looked it up.</summary>
+    public CompiledDocument? Known { get; init; }
+}

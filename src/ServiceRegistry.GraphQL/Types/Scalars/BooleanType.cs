@@ -5,7 +5,7 @@ using ServiceRegistry.GraphQL.Language;
 namespace ServiceRegistry.GraphQL.Types;
 
 /// <summary>Section 3.5.4.</summary>
-internal sealed class BooleanType() : ScalarType("Boolean", "True or false.")
+internal sealed class BooleanType() : ScalarType("Boolean", "True or false."), ILeafWriter<bool>
 {
     private const string Expected = "true or false";
 
@@ -29,4 +29,10 @@ internal sealed class BooleanType() : ScalarType("Boolean", "True or false.")
 
     public override void Serialize(object value, ResponseWriter output) =>
         output.WriteBoolean(value is bool truth ? truth : throw ScalarErrors.Result(this, value));
+
+    public bool TryWrite(bool value, ResponseWriter output)
+    {
+        output.WriteBoolean(value);
+        return true;
+    }
 }

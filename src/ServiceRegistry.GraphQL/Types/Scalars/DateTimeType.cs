@@ -9,7 +9,7 @@ internal sealed partial class DateTimeType() : TextScalarType<DateTimeOffset>(
     "DateTime",
     "A point in time as ISO 8601 writes it, with an offset or Z; answered in UTC.",
     "a time such as 2026-01-31T12:00:00Z",
-    "https://scalars.graphql.org/chillicream/date-time.html")
+    "https://scalars.graphql.org/chillicream/date-time.html"), ILeafWriter<DateTimeOffset>
 {
     public override void Serialize(object value, ResponseWriter output)
     {
@@ -20,6 +20,17 @@ internal sealed partial class DateTimeType() : TextScalarType<DateTimeOffset>(
             DateTime time => time,
             _ => throw ScalarErrors.Result(this, value),
         };
+        Write(utc, output);
+    }
+
+    public bool TryWrite(DateTimeOffset value, ResponseWriter output)
+    {
+        Write(value.UtcDateTime, output);
+        return true;
+    }
+
+    private static void Write(DateTime utc, ResponseWriter output)
+    {
         Span<char> text = stackalloc char[28];
         utc.TryFormat(text, out var length, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
         output.WriteString(text[..length]);

@@ -6,7 +6,7 @@ using ServiceRegistry.GraphQL.Language;
 namespace ServiceRegistry.GraphQL.Types;
 
 /// <summary>Section 3.5.5: text to resolvers, whether it came as text or as a whole number.</summary>
-internal sealed class IdType() : ScalarType("ID", "An identifier: text that means nothing but itself.")
+internal sealed class IdType() : ScalarType("ID", "An identifier: text that means nothing but itself."), ILeafWriter<string>
 {
     private const string Expected = "a string or a whole number";
 
@@ -41,5 +41,16 @@ internal sealed class IdType() : ScalarType("ID", "An identifier: text that mean
             default:
                 throw ScalarErrors.Result(this, value);
         }
+    }
+
+    public bool TryWrite(string? value, ResponseWriter output)
+    {
+        if (value is null)
+        {
+            return false;
+        }
+
+        output.WriteString(value);
+        return true;
     }
 }

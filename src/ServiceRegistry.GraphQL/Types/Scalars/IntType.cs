@@ -6,7 +6,7 @@ using ServiceRegistry.GraphQL.Language;
 namespace ServiceRegistry.GraphQL.Types;
 
 /// <summary>Section 3.5.1.</summary>
-internal sealed class IntType() : ScalarType("Int", "A whole number from -2147483648 to 2147483647.")
+internal sealed class IntType() : ScalarType("Int", "A whole number from -2147483648 to 2147483647."), ILeafWriter<int>
 {
     private const string Expected = "a whole number from -2147483648 to 2147483647";
 
@@ -32,5 +32,11 @@ internal sealed class IntType() : ScalarType("Int", "A whole number from -214748
         }
 
         throw ScalarErrors.Result(this, value);
+    }
+
+    public bool TryWrite(int value, ResponseWriter output)
+    {
+        output.WriteNumber(value);
+        return true;
     }
 }

@@ -6,7 +6,7 @@ using ServiceRegistry.GraphQL.Language;
 namespace ServiceRegistry.GraphQL.Types;
 
 /// <summary>Whole numbers of 64 bits, as JSON numbers.</summary>
-internal sealed class LongType() : ScalarType("Long", "A whole number of 64 bits.")
+internal sealed class LongType() : ScalarType("Long", "A whole number of 64 bits."), ILeafWriter<long>
 {
     private const string Expected = "a whole number of 64 bits";
 
@@ -27,4 +27,10 @@ internal sealed class LongType() : ScalarType("Long", "A whole number of 64 bits
 
     public override void Serialize(object value, ResponseWriter output) =>
         output.WriteNumber(WholeNumber.TryRead(value, out var number) ? number : throw ScalarErrors.Result(this, value));
+
+    public bool TryWrite(long value, ResponseWriter output)
+    {
+        output.WriteNumber(value);
+        return true;
+    }
 }

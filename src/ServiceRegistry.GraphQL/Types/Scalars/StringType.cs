@@ -6,7 +6,7 @@ using ServiceRegistry.GraphQL.Language;
 namespace ServiceRegistry.GraphQL.Types;
 
 /// <summary>Section 3.5.3.</summary>
-internal sealed class StringType() : ScalarType("String", "Text.")
+internal sealed class StringType() : ScalarType("String", "Text."), ILeafWriter<string>
 {
     private const string Expected = "a string";
 
@@ -39,5 +39,16 @@ internal sealed class StringType() : ScalarType("String", "Text.")
             default:
                 throw ScalarErrors.Result(this, value);
         }
+    }
+
+    public bool TryWrite(string? value, ResponseWriter output)
+    {
+        if (value is null)
+        {
+            return false;
+        }
+
+        output.WriteString(value);
+        return true;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ServiceRegistry.GraphQL.Execution;
 
 namespace ServiceRegistry.GraphQL.Types;
 
@@ -7,7 +8,7 @@ internal sealed class UriType() : TextScalarType<Uri>(
     "URI",
     "A reference as RFC 3986 writes it, absolute or relative.",
     "a reference such as https://example.org/path",
-    "https://scalars.graphql.org/chillicream/uri.html")
+    "https://scalars.graphql.org/chillicream/uri.html"), ILeafWriter<Uri>
 {
     protected override bool TryParse(string text, [MaybeNullWhen(false)] out Uri value)
     {
@@ -19,4 +20,15 @@ internal sealed class UriType() : TextScalarType<Uri>(
     }
 
     protected override string Format(Uri value) => value.OriginalString;
+
+    public bool TryWrite(Uri? value, ResponseWriter output)
+    {
+        if (value is null)
+        {
+            return false;
+        }
+
+        output.WriteString(value.OriginalString);
+        return true;
+    }
 }

@@ -19,6 +19,11 @@ internal sealed class ResponsePlaces(ValidationContext context)
     /// <summary>The place below fields that answer together; null where they select nothing, or the budget is spent.</summary>
     internal ResponsePlace? Below(IReadOnlyList<SelectedField> fields)
     {
+        if (fields is [{ Node.SelectionSet: null }])
+        {
+            return null;
+        }
+
         // The rules ask again with the same list, and other lists hold the same single field.
         object asked = fields.Count == 1 ? fields[0] : fields;
         if (!found.TryGetValue(asked, out var place))

@@ -8,9 +8,9 @@ internal sealed class AliasesPerPlaceRule(ValidationContext context) : Validatio
 {
     private readonly HashSet<ResponsePlace> visited = new(ReferenceEqualityComparer.Instance);
 
-    internal override void LeaveDocument()
+    public override void LeaveDocument()
     {
-        if (Context.Fragments.Cycles.Count > 0)
+        if (!Context.CanMeet || Context.Fragments.Cycles.Count > 0)
         {
             return;
         }

@@ -6,7 +6,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>5.8.5: a variable stands only where every value of its type can stand.</summary>
 internal sealed class AllVariableUsagesAreAllowedRule(ValidationContext context) : ValidationRule(context, "All-Variable-Usages-Are-Allowed")
 {
-    internal override void LeaveDocument()
+    public override void LeaveDocument()
     {
         foreach (var operation in Context.Document.Definitions.OfType<OperationDefinitionNode>())
         {

@@ -5,7 +5,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>5.8.3: every operation defines the variables that it and its fragments use.</summary>
 internal sealed class AllVariableUsesDefinedRule(ValidationContext context) : ValidationRule(context, "All-Variable-Uses-Defined")
 {
-    internal override void LeaveDocument()
+    public override void LeaveDocument()
     {
         foreach (var operation in Context.Document.Definitions.OfType<OperationDefinitionNode>())
         {

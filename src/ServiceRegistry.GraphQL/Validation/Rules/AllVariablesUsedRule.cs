@@ -5,7 +5,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>5.8.4: every variable that an operation defines is used by it or its fragments.</summary>
 internal sealed class AllVariablesUsedRule(ValidationContext context) : ValidationRule(context, "All-Variables-Used")
 {
-    internal override void LeaveDocument()
+    public override void LeaveDocument()
     {
         foreach (var operation in Context.Document.Definitions.OfType<OperationDefinitionNode>())
         {

@@ -5,7 +5,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>5.4.1: the field or directive has the argument.</summary>
 internal sealed class ArgumentNamesRule(ValidationContext context) : ValidationRule(context, "Argument-Names")
 {
-    internal override void EnterArguments(ArgumentSet arguments)
+    public override void EnterArguments(ArgumentSet arguments)
     {
         if (arguments.Defined is not { } defined)
         {

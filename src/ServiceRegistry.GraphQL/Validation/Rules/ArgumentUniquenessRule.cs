@@ -5,7 +5,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>5.4.2: an argument is given once.</summary>
 internal sealed class ArgumentUniquenessRule(ValidationContext context) : ValidationRule(context, "Argument-Uniqueness")
 {
-    internal override void EnterArguments(ArgumentSet arguments)
+    public override void EnterArguments(ArgumentSet arguments)
     {
         if (arguments.Given.Count < 2)
         {

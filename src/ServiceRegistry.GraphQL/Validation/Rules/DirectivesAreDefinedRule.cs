@@ -6,7 +6,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>5.7.1: the directive exists.</summary>
 internal sealed class DirectivesAreDefinedRule(ValidationContext context) : ValidationRule(context, "Directives-Are-Defined")
 {
-    internal override void EnterDirectives(IReadOnlyList<DirectiveNode> directives, DirectiveLocation location)
+    public override void EnterDirectives(IReadOnlyList<DirectiveNode> directives, DirectiveLocation location)
     {
         foreach (var directive in directives)
         {

@@ -7,7 +7,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 internal sealed class DirectivesAreInValidLocationsRule(ValidationContext context)
     : ValidationRule(context, "Directives-Are-in-Valid-Locations")
 {
-    internal override void EnterDirectives(IReadOnlyList<DirectiveNode> directives, DirectiveLocation location)
+    public override void EnterDirectives(IReadOnlyList<DirectiveNode> directives, DirectiveLocation location)
     {
         foreach (var directive in directives)
         {

@@ -7,7 +7,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 internal sealed class DirectivesAreUniquePerLocationRule(ValidationContext context)
     : ValidationRule(context, "Directives-Are-Unique-per-Location")
 {
-    internal override void EnterDirectives(IReadOnlyList<DirectiveNode> directives, DirectiveLocation location)
+    public override void EnterDirectives(IReadOnlyList<DirectiveNode> directives, DirectiveLocation location)
     {
         if (directives.Count < 2)
         {

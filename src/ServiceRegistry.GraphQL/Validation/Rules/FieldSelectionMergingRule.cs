@@ -13,9 +13,9 @@ internal sealed class FieldSelectionMergingRule(ValidationContext context) : Val
     private readonly HashSet<ResponsePlace> shapeChecked = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<FieldNode> reported = new(ReferenceEqualityComparer.Instance);
 
-    internal override void LeaveDocument()
+    public override void LeaveDocument()
     {
-        if (Context.Fragments.Cycles.Count > 0)
+        if (!Context.CanMeet || Context.Fragments.Cycles.Count > 0)
         {
             return;
         }
@@ -38,6 +38,18 @@ internal sealed class FieldSelectionMergingRule(ValidationContext context) : Val
 
         foreach (var group in place.Groups)
         {
+            // Most names are selected once: then there is nothing to compare.
+            if (group.Count == 1)
+            {
+                if (Context.IsStopped || !Context.Places.Spend(1))
+                {
+                    return;
+                }
+
+                CheckMerge(Context.Places.Below(group));
+                continue;
+            }
+
             foreach (var subset in ByCommonParents(group))
             {
                 if (Context.IsStopped || !Context.Places.Spend(subset.Count))
@@ -69,6 +81,12 @@ internal sealed class FieldSelectionMergingRule(ValidationContext context) : Val
             if (Context.IsStopped || !Context.Places.Spend(group.Count))
             {
                 return;
+            }
+
+            if (group.Count == 1)
+            {
+                CheckShape(Context.Places.Below(group));
+                continue;
             }
 
             var first = group.FirstOrDefault(f => f.Definition is not null);

@@ -6,7 +6,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>5.3.1: the type selected from has the field.</summary>
 internal sealed class FieldSelectionsRule(ValidationContext context) : ValidationRule(context, "Field-Selections")
 {
-    internal override void EnterField(FieldNode node)
+    public override void EnterField(FieldNode node)
     {
         if (Context.Types is { ParentType: { } parent, Field: null })
         {

@@ -5,7 +5,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>5.5.1.1: no two fragments have the same name.</summary>
 internal sealed class FragmentNameUniquenessRule(ValidationContext context) : ValidationRule(context, "Fragment-Name-Uniqueness")
 {
-    internal override void EnterFragmentDefinition(FragmentDefinitionNode node)
+    public override void EnterFragmentDefinition(FragmentDefinitionNode node)
     {
         if (Context.Fragments.Find(node.Name.Value) is { } first && first != node)
         {

@@ -7,9 +7,9 @@ namespace ServiceRegistry.GraphQL.Validation;
 internal sealed class FragmentSpreadIsPossibleRule(ValidationContext context)
     : ValidationRule(context, "Fragment-Spread-Is-Possible")
 {
-    internal override void EnterInlineFragment(InlineFragmentNode node) => Check(node, node.TypeCondition, "The inline fragment");
+    public override void EnterInlineFragment(InlineFragmentNode node) => Check(node, node.TypeCondition, "The inline fragment");
 
-    internal override void EnterFragmentSpread(FragmentSpreadNode node) =>
+    public override void EnterFragmentSpread(FragmentSpreadNode node) =>
         Check(node, Context.Fragments.Find(node.Name.Value)?.TypeCondition, $"The fragment {Shorten.Quote(node.Name.Value)}");
 
     private void Check(SelectionNode node, NamedTypeNode? condition, string what)

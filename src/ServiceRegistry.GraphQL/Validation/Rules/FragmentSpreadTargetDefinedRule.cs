@@ -6,7 +6,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 internal sealed class FragmentSpreadTargetDefinedRule(ValidationContext context)
     : ValidationRule(context, "Fragment-Spread-Target-Defined")
 {
-    internal override void EnterFragmentSpread(FragmentSpreadNode node)
+    public override void EnterFragmentSpread(FragmentSpreadNode node)
     {
         if (Context.Fragments.Find(node.Name.Value) is null)
         {

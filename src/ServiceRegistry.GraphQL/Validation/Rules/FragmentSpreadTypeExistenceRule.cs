@@ -7,9 +7,9 @@ namespace ServiceRegistry.GraphQL.Validation;
 internal sealed class FragmentSpreadTypeExistenceRule(ValidationContext context)
     : ValidationRule(context, "Fragment-Spread-Type-Existence")
 {
-    internal override void EnterFragmentDefinition(FragmentDefinitionNode node) => Check(node.TypeCondition);
+    public override void EnterFragmentDefinition(FragmentDefinitionNode node) => Check(node.TypeCondition);
 
-    internal override void EnterInlineFragment(InlineFragmentNode node)
+    public override void EnterInlineFragment(InlineFragmentNode node)
     {
         if (node.TypeCondition is { } condition)
         {

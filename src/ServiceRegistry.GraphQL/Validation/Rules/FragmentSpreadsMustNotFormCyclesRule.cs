@@ -8,7 +8,7 @@ internal sealed class FragmentSpreadsMustNotFormCyclesRule(ValidationContext con
 {
     private const int NamesShown = 5;
 
-    internal override void LeaveDocument()
+    public override void LeaveDocument()
     {
         foreach (var cycle in Context.Fragments.Cycles)
         {

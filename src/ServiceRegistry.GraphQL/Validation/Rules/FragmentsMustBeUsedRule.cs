@@ -5,7 +5,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>5.5.1.4: every fragment is spread by an operation, directly or through others.</summary>
 internal sealed class FragmentsMustBeUsedRule(ValidationContext context) : ValidationRule(context, "Fragments-Must-Be-Used")
 {
-    internal override void LeaveDocument()
+    public override void LeaveDocument()
     {
         var definitions = Context.Document.Definitions;
         var used = Context.Fragments.ReachableFrom(definitions.OfType<OperationDefinitionNode>())

@@ -7,9 +7,9 @@ namespace ServiceRegistry.GraphQL.Validation;
 internal sealed class FragmentsOnCompositeTypesRule(ValidationContext context)
     : ValidationRule(context, "Fragments-on-Object-Interface-or-Union-Types")
 {
-    internal override void EnterFragmentDefinition(FragmentDefinitionNode node) => Check(node.TypeCondition);
+    public override void EnterFragmentDefinition(FragmentDefinitionNode node) => Check(node.TypeCondition);
 
-    internal override void EnterInlineFragment(InlineFragmentNode node)
+    public override void EnterInlineFragment(InlineFragmentNode node)
     {
         if (node.TypeCondition is { } condition)
         {

@@ -6,7 +6,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>5.6.2: the input object has the field.</summary>
 internal sealed class InputObjectFieldNamesRule(ValidationContext context) : ValidationRule(context, "Input-Object-Field-Names")
 {
-    internal override void EnterObjectValue(ObjectValueNode value, InputObjectType? type)
+    public override void EnterObjectValue(ObjectValueNode value, InputObjectType? type)
     {
         if (type is null)
         {

@@ -6,7 +6,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>5.6.3: a field of an input object is given once, also where nothing is known of its type.</summary>
 internal sealed class InputObjectFieldUniquenessRule(ValidationContext context) : ValidationRule(context, "Input-Object-Field-Uniqueness")
 {
-    internal override void EnterObjectValue(ObjectValueNode value, InputObjectType? type)
+    public override void EnterObjectValue(ObjectValueNode value, InputObjectType? type)
     {
         if (value.Fields.Count < 2)
         {

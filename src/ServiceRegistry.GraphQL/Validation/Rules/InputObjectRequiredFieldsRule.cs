@@ -6,7 +6,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>5.6.4: the fields that must be given are given. A null in their place is found with the values.</summary>
 internal sealed class InputObjectRequiredFieldsRule(ValidationContext context) : ValidationRule(context, "Input-Object-Required-Fields")
 {
-    internal override void EnterObjectValue(ObjectValueNode value, InputObjectType? type)
+    public override void EnterObjectValue(ObjectValueNode value, InputObjectType? type)
     {
         foreach (var field in type?.Fields ?? [])
         {

@@ -5,7 +5,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>Refuses <c>__schema</c> and <c>__type</c> where introspection is switched off.</summary>
 internal sealed class IntrospectionAllowedRule(ValidationContext context) : ValidationRule(context, "Introspection")
 {
-    internal override void EnterField(FieldNode node)
+    public override void EnterField(FieldNode node)
     {
         if (!Context.Options.AllowIntrospection && node.Name.Value is ("__schema" or "__type") && Context.Types.Field is not null)
         {

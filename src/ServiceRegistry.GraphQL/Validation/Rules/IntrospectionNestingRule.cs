@@ -12,7 +12,7 @@ internal sealed class IntrospectionNestingRule(ValidationContext context) : Vali
     private readonly Dictionary<string, Ways> byFragment = new(StringComparer.Ordinal);
     private bool found;
 
-    internal override void LeaveDocument()
+    public override void LeaveDocument()
     {
         if (Context.Fragments.Cycles.Count > 0)
         {

@@ -6,7 +6,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>5.3.3: leaves have no selections, and all else has.</summary>
 internal sealed class LeafFieldSelectionsRule(ValidationContext context) : ValidationRule(context, "Leaf-Field-Selections")
 {
-    internal override void EnterField(FieldNode node)
+    public override void EnterField(FieldNode node)
     {
         if (Context.Types.Field is not { } field)
         {

@@ -7,7 +7,7 @@ internal sealed class LoneAnonymousOperationRule(ValidationContext context) : Va
 {
     private readonly int operations = context.Document.Definitions.Count(d => d is OperationDefinitionNode);
 
-    internal override void EnterOperation(OperationDefinitionNode node)
+    public override void EnterOperation(OperationDefinitionNode node)
     {
         if (node.Name is null && operations > 1)
         {

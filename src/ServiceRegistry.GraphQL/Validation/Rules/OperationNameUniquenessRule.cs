@@ -7,7 +7,7 @@ internal sealed class OperationNameUniquenessRule(ValidationContext context) : V
 {
     private readonly Dictionary<string, NameNode> names = new(StringComparer.Ordinal);
 
-    internal override void EnterOperation(OperationDefinitionNode node)
+    public override void EnterOperation(OperationDefinitionNode node)
     {
         if (node.Name is { } name && !names.TryAdd(name.Value, name))
         {

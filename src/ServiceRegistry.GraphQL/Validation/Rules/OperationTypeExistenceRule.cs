@@ -5,7 +5,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>5.2.1.1: the schema has a root type for each operation.</summary>
 internal sealed class OperationTypeExistenceRule(ValidationContext context) : ValidationRule(context, "Operation-Type-Existence")
 {
-    internal override void EnterOperation(OperationDefinitionNode node)
+    public override void EnterOperation(OperationDefinitionNode node)
     {
         if (Context.Schema.RootType(node.Operation) is null)
         {

@@ -3,7 +3,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>5.4.3: what must be given is given. A null in its place is found with the values.</summary>
 internal sealed class RequiredArgumentsRule(ValidationContext context) : ValidationRule(context, "Required-Arguments")
 {
-    internal override void EnterArguments(ArgumentSet arguments)
+    public override void EnterArguments(ArgumentSet arguments)
     {
         foreach (var defined in arguments.Defined ?? [])
         {

@@ -8,7 +8,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// </summary>
 internal sealed class SubscriptionSingleRootFieldRule(ValidationContext context) : ValidationRule(context, "Single-Root-Field")
 {
-    internal override void EnterOperation(OperationDefinitionNode node)
+    public override void EnterOperation(OperationDefinitionNode node)
     {
         if (node.Operation != OperationType.Subscription)
         {

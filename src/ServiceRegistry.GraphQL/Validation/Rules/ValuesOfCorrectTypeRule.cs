@@ -6,7 +6,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>5.6.1: a literal can be coerced to the type that is expected. Variables are looked at in 5.8.5.</summary>
 internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : ValidationRule(context, "Values-of-Correct-Type")
 {
-    internal override void EnterValue(ValueNode value, GraphQLType type)
+    public override void EnterValue(ValueNode value, GraphQLType type)
     {
         if (Context.IsStopped || value is VariableNode)
         {

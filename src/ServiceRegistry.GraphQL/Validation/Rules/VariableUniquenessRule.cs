@@ -5,7 +5,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>5.8.1: an operation defines a variable once.</summary>
 internal sealed class VariableUniquenessRule(ValidationContext context) : ValidationRule(context, "Variable-Uniqueness")
 {
-    internal override void EnterOperation(OperationDefinitionNode node)
+    public override void EnterOperation(OperationDefinitionNode node)
     {
         var firsts = new Dictionary<string, VariableNode>(StringComparer.Ordinal);
         foreach (var definition in node.VariableDefinitions)

@@ -6,7 +6,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>5.8.2: a variable's type exists and can be given.</summary>
 internal sealed class VariablesAreInputTypesRule(ValidationContext context) : ValidationRule(context, "Variables-Are-Input-Types")
 {
-    internal override void EnterVariableDefinition(VariableDefinitionNode node, GraphQLType? type)
+    public override void EnterVariableDefinition(VariableDefinitionNode node, GraphQLType? type)
     {
         if (type is null)
         {

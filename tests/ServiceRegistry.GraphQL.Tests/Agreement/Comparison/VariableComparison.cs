@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
 using ServiceRegistry.GraphQL.Execution;
 using ServiceRegistry.GraphQL.Language;
+using ServiceRegistry.GraphQL.Tests.Execution;
 
 namespace ServiceRegistry.GraphQL.Tests.Agreement;
 
@@ -58,7 +60,10 @@ internal sealed class VariableComparison(ReferenceImplementation reference, Agre
     private JsonElement Coerce(OperationDefinitionNode operation, JsonElement given, List<GraphQLError> errors)
     {
         var definitions = operation.VariableDefinitions.Select(node => new OperationVariable(schema.Schema, node)).ToList();
-        var values = VariableCoercion.CoerceVariableValues(definitions, given, errors);
+        var request = Define.Request("") with { Variables = null, VariableBytes = Encoding.UTF8.GetBytes(given.GetRawText()) };
+        List<GraphQLError>? refusals = null;
+        var values = VariableCoercion.CoerceVariableValues(definitions, request, ref refusals);
+        errors.AddRange(refusals ?? []);
         object answer = errors.Count > 0
             ? new { refused = errors.Select(e => e.Extensions!["variable"]).Distinct().Order() }
             : new

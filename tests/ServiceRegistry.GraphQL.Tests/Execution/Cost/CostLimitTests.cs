@@ -40,6 +40,18 @@ public class CostLimitTests
     }
 
     [Fact]
+    public async Task Values_that_alone_cost_too_much_are_refused_before_they_are_coerced()
+    {
+        var names = string.Join(',', Enumerable.Repeat("""{"name":{"eq":"x"}}""", 10_001));
+        var request = Define.Request("query($w: ShopFilterInput) { shops(first: 1, where: $w) { nodes { name } } }", $"{{\"w\":{{\"or\":[{names}]}}}}");
+
+        var error = await Refusal(new CostOptions(), request);
+
+        error.GetProperty("message").GetString().ShouldBe("The values of the variables cost 100010, and at most 100000 is allowed.");
+        (await Shops.Executor(new CostOptions { MaxFieldCost = null }).AnswerAsync(request)).ShouldContain("HC0117");
+    }
+
+    [Fact]
     public async Task Without_limits_everything_is_answered()
     {
         var executor = Shops.Executor(new CostOptions { MaxFieldCost = null, MaxTypeCost = null });

@@ -1,0 +1,65 @@
+using ServiceRegistry.Core.Strategies;
+using ServiceRegistry.Plugins;
+
+namespace ServiceRegistry.Server.Hosting;
+
+/// <summary>Says in the log what became of each plugin, at the start and whenever it changes.</summary>
+internal sealed class PluginReports(PluginCatalog catalog, PluginOptions options, ILogger<PluginReports> log)
+{
+    private readonly Lock gate = new();
+    private HashSet<(string Name, PluginState State, string? Error, DateTimeOffset? LoadedAt)> told = [];
+
+    public void Begin()
+    {
+        if (!Directory.Exists(options.Path))
+        {
+            RegistryMessages.NoPlugins(log, options.Path);
+        }
+        else if (options.Trust == PluginTrust.Any && IsOpenToAll(options.Path))
+        {
+            RegistryMessages.PluginsOpenToAll(log, options.Path);
+        }
+
+        catalog.Changed += Tell;
+        Tell();
+    }
+
+    private static bool IsOpenToAll(string path) =>
+        !OperatingSystem.IsWindows()
+        && Directory.GetDirectories(path).Prepend(path).Any(folder => new DirectoryInfo(folder).UnixFileMode.HasFlag(UnixFileMode.OtherWrite));
+
+    private void Tell()
+    {
+        lock (gate)
+        {
+            var now = catalog.Current.Plugins.ToDictionary(plugin => (plugin.Name, plugin.State, plugin.Error, plugin.LoadedAt));
+            foreach (var (key, plugin) in now.Where(entry => !told.Contains(entry.Key)))
+            {
+                Tell(plugin);
+            }
+
+            foreach (var name in told.Select(key => key.Name).Except(now.Keys.Select(key => key.Name)))
+            {
+                RegistryMessages.PluginGone(log, name);
+            }
+
+            told = [.. now.Keys];
+        }
+    }
+
+    private void Tell(PluginInfo plugin)
+    {
+        switch (plugin.State)
+        {
+            case PluginState.Failed:
+                RegistryMessages.PluginFailed(log, plugin.Name, plugin.Error);
+                break;
+            case PluginState.Unloading or PluginState.Quarantined when plugin.Error is { } error:
+                RegistryMessages.PluginInDoubt(log, plugin.Name, plugin.Version, error);
+                break;
+            case PluginState.Loaded:
+                RegistryMessages.PluginLoaded(log, plugin.Name, plugin.Version, string.Join(", ", plugin.Strategies));
+                break;
+        }
+    }
+}

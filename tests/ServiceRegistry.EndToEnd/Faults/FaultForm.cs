@@ -1,0 +1,7 @@
+namespace ServiceRegistry.EndToEnd.Faults;
+
+/// <summary>Tests of faults have a short form, for every run of the tests, and a long one, for tests/long-faults.sh.</summary>
+internal static class FaultForm
+{
+    public static bool IsLong { get; } = Environment.GetEnvironmentVariable("SERVICE_REGISTRY_FAULTS") == "long";
+}
