@@ -67,7 +67,7 @@ internal sealed class LiveEvents : IDisposable
     {
         lock (gate)
         {
-            if (!isOver && position != revision)
+            if (position != revision)
             {
                 return false;
             }
@@ -225,6 +225,9 @@ internal sealed class LiveEvents : IDisposable
         {
             isOver = error is null;
             isWatching = false;
+
+            // Where it begins again it does so with what is newest then: nobody may join behind what this one has told.
+            Volatile.Write(ref position, -1);
             clock.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             foreach (var operation in index.All.ToList())
             {

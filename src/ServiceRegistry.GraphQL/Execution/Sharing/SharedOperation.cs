@@ -8,6 +8,9 @@ namespace ServiceRegistry.GraphQL.Execution;
 /// </summary>
 internal sealed class SharedOperation : ILiveListener, IDisposable
 {
+    /// <summary>How many batches may wait to be executed.</summary>
+    public const int MaxWaiting = 1000;
+
     private readonly Turns turns = new();
     private readonly List<Member> members = [];
     private readonly Func<SourceEvent, CancellationToken, ValueTask<OperationResult>> execute;
@@ -15,6 +18,7 @@ internal sealed class SharedOperation : ILiveListener, IDisposable
     private long position;
     private SharedPayload? welcome;
     private Exception? failure;
+    private bool areSentAway;
 
     public SharedOperation(SharedSource source, Func<SourceEvent, CancellationToken, ValueTask<OperationResult>> execute)
     {
@@ -39,10 +43,37 @@ internal sealed class SharedOperation : ILiveListener, IDisposable
     /// <param name="member">The subscriber.</param>
     /// <param name="reached">The position.</param>
     /// <param name="again">True where it was one before: it is not told once more what it knows.</param>
-    public bool TryJoin(Member member, long reached, bool again) =>
-        Feed.TryJoin(reached, first => turns.Add(() => JoinAsync(member, reached, again ? Unless(member.LastEventId, first) : first)));
+    public bool TryJoin(Member member, long reached, bool again)
+    {
+        if (IsOver)
+        {
+            // Its feed goes no further: who has not caught up by now would never meet it.
+            member.Leave(new Departure(reached, IsOver: true, failure));
+            return true;
+        }
 
-    public void OnEvents(SourceBatch batch) => turns.Add(() => TellAsync(batch));
+        return Feed.TryJoin(reached, first =>
+        {
+            areSentAway = false;
+            turns.Add(() => JoinAsync(member, reached, again ? Unless(member.LastEventId, first) : first));
+        });
+    }
+
+    public void OnEvents(SourceBatch batch)
+    {
+        if (turns.Waiting < MaxWaiting)
+        {
+            areSentAway = false;
+            turns.Add(() => TellAsync(batch));
+        }
+        else if (!areSentAway)
+        {
+            // Executing takes longer than events take to come. In place of this batch and those behind it the members read by themselves,
+            // each as fast as it gets them.
+            areSentAway = true;
+            turns.Add(SendAwayAsync);
+        }
+    }
 
     public void OnEnd(Exception? error)
     {
@@ -107,6 +138,13 @@ internal sealed class SharedOperation : ILiveListener, IDisposable
         }
 
         position = batch.Position;
+    }
+
+    private ValueTask SendAwayAsync()
+    {
+        members.ForEach(member => member.Leave(new Departure(position)));
+        members.Clear();
+        return ValueTask.CompletedTask;
     }
 
     private void HandOut(IReadOnlyList<OperationResult> payloads)

@@ -8,6 +8,7 @@ internal sealed class NumberLog
 {
     private readonly Lock gate = new();
     private readonly List<Feed> feeds = [];
+    private bool isOver;
 
     public long Newest { get; private set; }
 
@@ -47,6 +48,7 @@ internal sealed class NumberLog
     {
         lock (gate)
         {
+            isOver = true;
             feeds.ForEach(feed => feed.Listener.OnEnd(error));
             feeds.Clear();
         }
@@ -100,7 +102,7 @@ internal sealed class NumberLog
         {
             lock (log.gate)
             {
-                if (position != log.Newest)
+                if (log.isOver || position != log.Newest)
                 {
                     return false;
                 }

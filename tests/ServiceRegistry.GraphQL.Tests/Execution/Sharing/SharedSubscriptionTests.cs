@@ -166,6 +166,46 @@ public class SharedSubscriptionTests
     }
 
     [Fact]
+    public async Task The_end_of_the_source_is_the_end_of_one_who_has_not_caught_up_too()
+    {
+        log.Append(3);
+        var slow = new Reader(room: 1);
+        await using var subscription = await SubscribeAsync(Executor(), slow, At(0));
+        await slow.HasAsync(1);
+
+        log.End(new GraphQLException("over", "OVER"));
+        slow.Allow(int.MaxValue);
+
+        await subscription.Ended;
+        slow.Payloads[^1].Errors.ShouldHaveSingleItem().Code.ShouldBe("OVER");
+        slow.Payloads.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Where_too_much_waits_to_be_executed_each_goes_on_by_itself_and_misses_nothing()
+    {
+        using var held = new ManualResetEventSlim();
+        var executor = Executor(resolve: context =>
+        {
+            held.Wait(Patience);
+            return context.Parent<long>();
+        });
+        var reader = new Reader();
+        await using var subscription = await SubscribeAsync(executor, reader, At(0));
+        await UntilAsync(() => log.Joins == 1);
+
+        const int many = SharedOperation.MaxWaiting + 100;
+        log.Append(many);
+        held.Set();
+
+        await reader.HasAsync(many);
+        await UntilAsync(() => log.Joins == 2);
+        log.Append();
+        await reader.HasAsync(many + 1);
+        reader.Numbers.ShouldBe(Enumerable.Range(1, many + 1).Select(number => (long)number));
+    }
+
+    [Fact]
     public async Task What_can_no_longer_be_read_ends_the_one_who_missed_it_with_the_reason()
     {
         log.Append(3);

@@ -10,6 +10,9 @@ internal sealed class CommitLog : IDisposable
     private readonly List<RegistryEvent> events = [];
     private IRegistryStore? followed;
 
+    /// <summary>Thrown where the log is read, while it is set.</summary>
+    public Exception? ReadFailure { get; set; }
+
     /// <summary>The events after a revision.</summary>
     public IReadOnlyList<RegistryEvent> After(long revision)
     {
@@ -49,7 +52,12 @@ internal sealed class CommitLog : IDisposable
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
-            var result = targetMethod!.Invoke(store, args);
+            if (targetMethod!.Name == nameof(IRegistryStore.ReadEventsAsync) && log.ReadFailure is { } failure)
+            {
+                throw failure;
+            }
+
+            var result = targetMethod.Invoke(store, args);
             return targetMethod.Name == nameof(IRegistryStore.CommitAsync) ? log.CommitAsync((CommitBatch)args![0]!, (Task)result!) : result;
         }
     }

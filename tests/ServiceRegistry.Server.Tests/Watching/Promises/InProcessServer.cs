@@ -41,6 +41,8 @@ internal sealed class InProcessServer : IAsyncDisposable
 
     public Registry Registry => app.Services.GetRequiredService<Registry>();
 
+    public LiveEvents Live => app.Services.GetRequiredService<LiveEvents>();
+
     public static async Task<InProcessServer> StartAsync(RegistryOptions options)
     {
         var server = new InProcessServer(options);
@@ -51,7 +53,7 @@ internal sealed class InProcessServer : IAsyncDisposable
     }
 
     /// <summary>Waits until watchers were told of a revision.</summary>
-    public Task ToldAsync(long revision) => app.Services.GetRequiredService<LiveEvents>().ReachAsync(revision, CancellationToken.None);
+    public Task ToldAsync(long revision) => Live.ReachAsync(revision, CancellationToken.None);
 
     /// <summary>The whole answer to a query or a mutation, which must not fail.</summary>
     public async Task<JsonElement> AskAsync(string document, object? variables = null)
