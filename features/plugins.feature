@@ -132,6 +132,21 @@ Feature: Plugins
     When the plugins are reloaded
     Then the answer lists plugin "Misbehaves" as "LOADED"
 
+  Scenario: A plugin that does not let go when it is removed is listed with what may hold it
+    Given the plugin "RootsItself" of somebody else
+    And instance "a" is registered with the check
+      | strategy | squatter |
+    When the check of "a" runs
+    Then the result is "PASS"
+    When the plugin "RootsItself" is removed
+    Then strategy "squatter" comes to be gone
+    When memory is collected until a plugin that lets go would be gone
+    Then plugin "RootsItself" comes to be "UNLOADING" because of "something still holds it: a thread, a timer or a static event"
+    When the plugin "RootsItself" is dropped in
+    Then strategy "squatter" comes to be offered
+    When the check of "a" runs
+    Then the result is "PASS"
+
   Scenario: Only plugins that are known by their files are loaded, where that is asked for
     Given the registry is set up with
       | ServiceRegistry__Plugins__Trust | allowlist |

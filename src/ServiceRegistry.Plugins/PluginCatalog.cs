@@ -20,6 +20,7 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IPluginRe
     private readonly PluginOptions options;
     private readonly TimeProvider time;
     private readonly ShadowCopies copies = new();
+    private readonly StrategyThreads threads = new();
     private readonly PluginTable table = new();
     private readonly Departures departures = new();
     private readonly PluginFolders folders;
@@ -68,7 +69,13 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IPluginRe
         }
     }
 
-    public Task ReloadAsync(CancellationToken cancellationToken) => folders.ReloadAsync(LetGo, cancellationToken);
+    public async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        await folders.ReloadAsync(LetGo, cancellationToken);
+
+        // Where the folder is not followed, nobody else does.
+        LookForDepartures();
+    }
 
     /// <summary>
     /// Takes a plugin's strategies out of the list, lets their runs end, and unloads it. The reference returned dies once
@@ -83,7 +90,7 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IPluginRe
         }
 
         Publish();
-        var trace = await UnloadAsync(plugin);
+        var trace = await UnloadAsync(plugin, options.DrainTimeout);
 
         // Whoever called may stand on the stack of the plugin's last run, and would itself keep what it waits to see gone.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
@@ -135,7 +142,7 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IPluginRe
         {
             try
             {
-                return await new StrategyRun(gate, this.time, this.options.AbandonAfter).RunAsync(check, target, timeout, cancellationToken);
+                return await new StrategyRun(gate, threads, this.time, this.options.AbandonAfter).RunAsync(check, target, timeout, cancellationToken);
             }
             finally
             {
@@ -156,12 +163,12 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IPluginRe
         }
 
         await watch.DisposeAsync();
-        await Task.WhenAll(leaving.Keys);
-        foreach (var plugin in current.Plugins.Where(plugin => plugin.State is PluginState.Loaded or PluginState.Quarantined))
-        {
-            await UnloadAsync(plugin.Name);
-        }
 
+        // All at once, and soon: whoever ran checks has ended them before, and what does not end then keeps nobody from the end.
+        var unloading = current.Plugins.Where(plugin => plugin.Name != BuiltIn).Select(plugin => table.BeginUnload(plugin.Name)).OfType<LoadedPlugin>()
+            .Select(plugin => UnloadAsync(plugin, options.AbandonAfter));
+        await Task.WhenAll(unloading);
+        await Task.WhenAll(leaving.Keys).WaitAsync(options.AbandonAfter, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         folders.Dispose();
         copies.Dispose();
     }
@@ -190,28 +197,32 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IPluginRe
     private async Task<TimeSpan?> LookAsync(CancellationToken cancellationToken)
     {
         var next = await folders.FollowAsync(options.Still, LetGo, cancellationToken);
+        LookForDepartures();
+        return next;
+    }
+
+    private void LookForDepartures()
+    {
         if (departures.Look(copies.Remove))
         {
             Publish();
         }
-
-        return next;
     }
 
     // The list shows that it is on its way out; whoever is to know more reads it there.
     private void LetGo(LoadedPlugin plugin)
     {
-        var unloading = Task.Run(() => UnloadAsync(plugin));
+        var unloading = Task.Run(() => UnloadAsync(plugin, options.DrainTimeout));
         leaving[unloading] = true;
         _ = unloading.ContinueWith(done => leaving.TryRemove(done, out _), TaskScheduler.Default);
     }
 
-    private async Task<WeakReference> UnloadAsync(LoadedPlugin plugin)
+    private async Task<WeakReference> UnloadAsync(LoadedPlugin plugin, TimeSpan drain)
     {
         var info = plugin.Describe(PluginState.Unloading) with { Strategies = [] };
-        var unloaded = await plugin.UnloadAsync(options.DrainTimeout, time);
+        var unloaded = await plugin.UnloadAsync(drain, time);
         table.EndUnload(info.Name, unloaded.Fault);
-        departures.Add(info, unloaded.Trace, plugin.Copy);
+        departures.Add(info, plugin.Gate, unloaded.Trace, plugin.Copy);
         Publish();
         return unloaded.Trace;
     }

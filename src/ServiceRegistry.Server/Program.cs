@@ -18,21 +18,23 @@ try
 
     if (TryCommand.IsAsked(args))
     {
-        return await TryCommand.RunAsync(args, Console.Out, Console.Error);
+        return ProcessEnd.With(await TryCommand.RunAsync(args, Console.Out, Console.Error));
     }
 
     var builder = WebApplication.CreateBuilder([RegistryHosting.WithoutReload, .. args]);
     builder.AddRegistry();
 
-    await using var app = builder.Build();
-    app.MapRegistry();
+    await using (var app = builder.Build())
+    {
+        app.MapRegistry();
+        await app.ServeAsync();
+    }
 
-    await app.ServeAsync();
-    return 0;
+    return ProcessEnd.With(0);
 }
 catch (Exception exception) when (exception is InvalidSettingsException or StorageException)
 {
     // What the operator has to mend is said in a sentence; everything else is a fault, and ends with its trace.
     await Console.Error.WriteLineAsync(exception.Message);
-    return 1;
+    return ProcessEnd.With(1);
 }

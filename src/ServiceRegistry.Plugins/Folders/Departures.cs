@@ -1,4 +1,5 @@
 using ServiceRegistry.Core.Strategies;
+using ServiceRegistry.Plugins.Running;
 
 namespace ServiceRegistry.Plugins.Folders;
 
@@ -13,11 +14,15 @@ internal sealed class Departures
     private readonly Lock gate = new();
     private readonly List<Departure> departures = [];
 
-    public void Add(PluginInfo plugin, WeakReference trace, string? copy)
+    /// <param name="plugin">As what it was listed.</param>
+    /// <param name="runs">Its runs, which may not have ended.</param>
+    /// <param name="trace">Dies once nothing holds it any more.</param>
+    /// <param name="copy">The copy that it was loaded from.</param>
+    public void Add(PluginInfo plugin, RunGate runs, WeakReference trace, string? copy)
     {
         lock (gate)
         {
-            departures.Add(new Departure(plugin, trace, GC.CollectionCount(2), copy));
+            departures.Add(new Departure(plugin, runs, trace, GC.CollectionCount(2), copy));
         }
     }
 
@@ -59,12 +64,19 @@ internal sealed class Departures
             return [.. departures.Where(departure => departure.IsHeld).Select(departure => departure.Plugin with
             {
                 State = PluginState.Unloading,
-                Error = "It was unloaded, but something still holds it: a thread, a timer or a static event that it left behind. Its memory stays taken.",
+                Error = Reason(departure.Runs.Running),
             })];
         }
     }
 
-    private sealed record Departure(PluginInfo Plugin, WeakReference Trace, int Begun, string? Copy)
+    private static string Reason(int runs) => runs switch
+    {
+        0 => "It was unloaded, but something still holds it: a thread, a timer or a static event that it left behind. Its memory stays taken.",
+        1 => "It was unloaded, but one of its runs has not ended. Its memory, and maybe a thread, stays taken until it has.",
+        _ => $"It was unloaded, but {runs} of its runs have not ended. Its memory, and maybe a thread for each of them, stays taken until they have.",
+    };
+
+    private sealed record Departure(PluginInfo Plugin, RunGate Runs, WeakReference Trace, int Begun, string? Copy)
     {
         public bool IsHeld { get; set; }
     }

@@ -24,6 +24,9 @@ internal sealed class RunGate
     /// <summary>Runs that ignored their cancellation, since the plugin was loaded.</summary>
     public int Abandoned => Volatile.Read(ref abandoned);
 
+    /// <summary>Runs that have begun and not ended, those that were abandoned among them.</summary>
+    public int Running => Volatile.Read(ref running);
+
     /// <summary>Whether no run may begin, though the plugin is loaded.</summary>
     public bool IsQuarantined => isQuarantined;
 

@@ -3,7 +3,7 @@ using ServiceRegistry.Abstractions;
 namespace ServiceRegistry.Plugins.Running;
 
 /// <summary>One run of a bound check, guarded: what it throws is a result, and what does not end is left behind.</summary>
-internal sealed class StrategyRun(RunGate gate, TimeProvider time, TimeSpan abandonAfter)
+internal sealed class StrategyRun(RunGate gate, StrategyThreads threads, TimeProvider time, TimeSpan abandonAfter)
 {
     public async Task<CheckResult> RunAsync(BoundSettings bound, CheckTarget target, TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -13,14 +13,12 @@ internal sealed class StrategyRun(RunGate gate, TimeProvider time, TimeSpan aban
 
         var measurements = new RunMeasurements(time);
 
-        // On a thread of its own choice: a strategy may block before its first await.
-        var run = Task.Run(
-            async () =>
-            {
-                measurements.Enter();
-                return await bound.Check.RunAsync(target, timeout, token);
-            },
-            CancellationToken.None);
+        // Not on this thread: a strategy may block before its first await.
+        var run = threads.Run(async () =>
+        {
+            measurements.Enter();
+            return await bound.Check.RunAsync(target, timeout, token);
+        });
         await ((Task)run).WaitAsync(token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var inTime = run.IsCompleted;
         if (!inTime)

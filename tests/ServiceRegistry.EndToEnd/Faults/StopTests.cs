@@ -12,9 +12,6 @@ public sealed partial class StopTests(ITestOutputHelper log)
     private const int Writers = 8;
     private const int Subscribers = 10;
 
-    // Five seconds are promised; in the short form other tests, and whole builds, may share the machine.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(FaultForm.IsLong ? 5 : 15);
-
     [Fact]
     public async Task Told_to_stop_under_load_it_answers_what_it_began_and_tells_its_subscribers_to_come_back()
     {
@@ -33,7 +30,7 @@ public sealed partial class StopTests(ITestOutputHelper log)
 
             await Task.WhenAll(writers);
             log.WriteLine($"stopped in {taken.TotalSeconds:F2} s, after {answered.Items.Count} answers");
-            taken.ShouldBeLessThan(Longest);
+            taken.ShouldBeLessThan(FaultForm.LongestStop);
             await Task.WhenAll(sockets.Select(ShouldBeToldAsync));
             (await Task.WhenAll(streams)).ShouldAllBe(text => StreamEnd().IsMatch(text));
         }

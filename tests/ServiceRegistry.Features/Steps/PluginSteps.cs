@@ -50,8 +50,21 @@ internal sealed class PluginSteps(Registry registry, TargetServers targets)
     [Then("plugin {string} comes to be {string} because of {string}")]
     public async Task ComesToBe(string name, string state, string reason)
     {
-        await UntilAsync(PluginNamesAsync, names => names.Contains(name));
+        await UntilAsync(PluginWordsAsync, words => words.Any(word => word.StartsWith($"{name} {state} ", StringComparison.Ordinal) && word.Contains(reason, StringComparison.Ordinal)));
         await Is(name, state, reason);
+    }
+
+    /// <summary>The server runs in this process, and waits for collections as they come.</summary>
+    [When("memory is collected until a plugin that lets go would be gone")]
+    public async Task MemoryIsCollected()
+    {
+        // By then it is unloaded: what is collected before does not count.
+        await UntilAsync(PluginWordsAsync, words => !words.Any(word => word.Contains("UNLOADING", StringComparison.Ordinal)));
+        for (var collection = 0; collection < 3; collection++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
     }
 
     [Given("plugin {string} is allowed by the SHA-256 of its files")]
@@ -122,8 +135,9 @@ internal sealed class PluginSteps(Registry registry, TargetServers targets)
     // By the schema, which follows the list of strategies.
     private async Task<List<string>> NamesAsync() => [.. (await FieldsAsync("HealthCheckStrategyInput")).Select(field => Wording.Value(field, "name"))];
 
-    private async Task<List<string>> PluginNamesAsync() =>
-        [.. (await registry.ReadAsync("{ plugins { name } }")).GetProperty("plugins").EnumerateArray().Select(plugin => Wording.Value(plugin, "name"))];
+    private async Task<List<string>> PluginWordsAsync() =>
+        [.. (await registry.ReadAsync("{ plugins { name state error } }")).GetProperty("plugins").EnumerateArray()
+            .Select(plugin => $"{Wording.Value(plugin, "name")} {Wording.Value(plugin, "state")} {Wording.Value(plugin, "error")}")];
 
     // Each question is a round trip to the server: that is the pace at which it is asked.
     private static async Task UntilAsync(Func<Task<List<string>>> read, Func<IReadOnlyList<string>, bool> holds)
