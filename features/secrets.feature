@@ -68,6 +68,24 @@ Feature: Secrets of checks
       | the secret would go to somewhere else   | sesame-opens | 127.0.0.2 |
       | no secret is known                      |              | 127.0.0.1 |
 
+  Scenario Outline: An instance whose check has a secret is not moved by changing its <field>
+    Given instance "a" is registered with the check of the key "a-1"
+      | strategy | redis        |
+      | password | sesame-opens |
+    When instance "a" is updated with
+      | <field> | <value> |
+    Then it is refused at "input.<field>"
+    And it is refused with the code "SECRET_MASKED"
+    When instance "a" is updated with
+      | version | 2.0.0 |
+    Then it is answered with the change "CHANGED"
+
+    Examples:
+      | field  | value     |
+      | host   | 127.0.0.2 |
+      | port   | 9         |
+      | scheme | http      |
+
   Scenario: Secrets whose keys are gone leave their check UNKNOWN, and it says why
     Given backups are kept in a folder
     And an HTTP server "web"

@@ -42,7 +42,7 @@ public static class ErrorCode
     /// <summary>A client mutation id was used before, with another input.</summary>
     public const string OperationIdReused = "OPERATION_ID_REUSED";
 
-    /// <summary>The mask of a secret is given where it stands for none that is stored.</summary>
+    /// <summary>The mask of a secret is given where it stands for none that is stored, or an instance moves that a secret is sent to.</summary>
     public const string SecretMasked = "SECRET_MASKED";
 
     /// <summary>Backups cannot be asked for: no folder is set for them.</summary>

@@ -28,6 +28,15 @@ internal static class InstanceChanges
             LeaseTtl = Micro.Cut(update.LeaseTtl.Or(before.LeaseTtl)),
             DeregisterAfter = Micro.Cut(update.DeregisterAfter.Or(before.DeregisterAfter)),
         };
+        if (before.Checks.Any(check => check.Secrets is not null) && Move(before, after) is { } field)
+        {
+            draft.Errors.Add(
+                ValuePath.Input.At(field),
+                ErrorCode.SecretMasked,
+                "Checks of the instance have secrets, which would be sent to wherever it is said to be: register it anew, and give them.");
+            return;
+        }
+
         if (SameContent.Of(before, after))
         {
             draft.Touch(before, null);
@@ -42,6 +51,10 @@ internal static class InstanceChanges
             draft.Renew(before.Id);
         }
     }
+
+    // By which field it is checked elsewhere, or in the clear.
+    private static string? Move(Instance before, Instance after) =>
+        before.Host != after.Host ? "host" : before.Port != after.Port ? "port" : before.Scheme != after.Scheme ? "scheme" : null;
 
     public static void Apply(Draft draft, DeregisterInstance deregister)
     {

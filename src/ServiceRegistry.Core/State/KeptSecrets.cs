@@ -6,8 +6,8 @@ using ServiceRegistry.Core.Secrets;
 namespace ServiceRegistry.Core.State;
 
 /// <summary>
-/// A mask that is given back, by whoever registers what was read, keeps the secret that is stored; but only where all other settings stay
-/// as they are: else it could be sent to wherever somebody likes who does not know it.
+/// A mask that is given back, by whoever registers what was read, keeps the secret that is stored; but only where all other settings, and
+/// the instance's address, stay as they are: else it could be sent to wherever somebody likes who does not know it.
 /// </summary>
 internal static class KeptSecrets
 {
@@ -51,7 +51,7 @@ internal static class KeptSecrets
             draft.Errors.Add(
                 mask.Aggregate(path.At("strategy").At(strategy), (at, field) => at.At(field)),
                 ErrorCode.SecretMasked,
-                $"{SettingsMask.Mask} keeps the secret that is stored only where all other settings of the check, and its other secrets, stay as they are: give the secret itself.");
+                $"{SettingsMask.Mask} keeps the secret that is stored only where all other settings of the check, its other secrets, and scheme, host and port of its instance stay as they are: give the secret itself.");
         }
 
         return null;

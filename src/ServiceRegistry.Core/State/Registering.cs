@@ -39,12 +39,17 @@ internal static class Registering
         var checks = registration.Checks.OrEmpty();
         return checks.All(check => check.Masks.IsEmpty) ? registration : registration with
         {
-            Checks = KeptSecrets.Resolve(draft, path.At("checks"), checks, Known(draft, registration)?.Checks ?? []),
+            Checks = KeptSecrets.Resolve(draft, path.At("checks"), checks, KnownThere(draft, registration)?.Checks ?? []),
         };
     }
 
     private static Instance? Known(Draft draft, Registration registration) =>
         registration.Key is { } key ? draft.FindInstance(registration.Service, key) : null;
+
+    // Elsewhere, a secret that is kept would be sent to whoever is there.
+    private static Instance? KnownThere(Draft draft, Registration registration) =>
+        Known(draft, registration) is { } known
+        && (known.Scheme, known.Host, known.Port) == (registration.Scheme, registration.Host, registration.Port) ? known : null;
 
     private static void Register(Draft draft, Registration registration)
     {

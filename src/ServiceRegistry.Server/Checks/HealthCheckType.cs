@@ -27,7 +27,7 @@ public static class HealthCheckType
 
     /// <summary>
     /// The settings as registered; secret ones are masked: they are "***". Given back, such a mask keeps the secret that is stored, where
-    /// all other settings are given back as well.
+    /// all other settings are given back as well, and the instance stays where it is.
     /// </summary>
     public static JsonElement GetSettings([Parent] CheckOfInstance check, [Service] CheckSecrets secrets) => JsonElement.Parse(secrets.Show(check.Check));
 

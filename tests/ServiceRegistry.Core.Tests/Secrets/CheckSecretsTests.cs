@@ -52,6 +52,20 @@ public sealed class CheckSecretsTests
     }
 
     [Fact]
+    public void A_mask_keeps_no_secret_for_another_address()
+    {
+        var known = With(Plain);
+        world.Registered(known);
+        const string refusal = "input.checks.0.strategy.probe.password SECRET_MASKED";
+
+        world.Invalid(Sample.Register(With(Masked) with { Host = "elsewhere" })).ShouldBe([refusal]);
+        world.Invalid(Sample.Register(With(Masked) with { Port = 9 })).ShouldBe([refusal]);
+        world.Invalid(Sample.Register(With(Masked) with { Scheme = "gopher" })).ShouldBe([refusal]);
+        world.Registered(With(Masked) with { Version = "2.0.0" }).Checks.Single().Secrets!.IsReadable.ShouldBeTrue();
+        world.Registered(With(Plain) with { Host = "elsewhere" }).Host.ShouldBe("elsewhere");
+    }
+
+    [Fact]
     public void Secrets_that_an_older_version_stored_are_set_apart_when_they_are_read()
     {
         var old = world.Registered(Sample.Registration() with { Checks = [Sample.Check("probe", Plain, "probe"), Sample.Ttl()] });
