@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace ServiceRegistry.Server.Hosting;
 
 /// <summary>
@@ -8,7 +10,12 @@ internal static class ProcessEnd
 {
     public static int With(int exitCode)
     {
-        Environment.Exit(exitCode);
+        // A process of somebody else that runs this program within it, as tests do, is theirs.
+        if (Assembly.GetEntryAssembly() == typeof(ProcessEnd).Assembly)
+        {
+            Environment.Exit(exitCode);
+        }
+
         return exitCode;
     }
 }
