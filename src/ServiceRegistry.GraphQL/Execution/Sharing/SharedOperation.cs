@@ -11,6 +11,9 @@ internal sealed class SharedOperation : ILiveListener, IDisposable
     /// <summary>How many batches may wait to be executed.</summary>
     public const int MaxWaiting = 1000;
 
+    // So many that have left are no burden.
+    private const int Few = 8;
+
     private readonly Turns turns = new();
     private readonly List<Member> members = [];
     private readonly Func<SourceEvent, CancellationToken, ValueTask<OperationResult>> execute;
@@ -18,7 +21,9 @@ internal sealed class SharedOperation : ILiveListener, IDisposable
     private long position;
     private SharedPayload? welcome;
     private Exception? failure;
+    private int waiting;
     private bool areSentAway;
+    private bool isSweeping;
 
     public SharedOperation(SharedSource source, Func<SourceEvent, CancellationToken, ValueTask<OperationResult>> execute)
     {
@@ -61,9 +66,10 @@ internal sealed class SharedOperation : ILiveListener, IDisposable
 
     public void OnEvents(SourceBatch batch)
     {
-        if (turns.Waiting < MaxWaiting)
+        if (Volatile.Read(ref waiting) < MaxWaiting)
         {
             areSentAway = false;
+            Interlocked.Increment(ref waiting);
             turns.Add(() => TellAsync(batch));
         }
         else if (!areSentAway)
@@ -72,6 +78,24 @@ internal sealed class SharedOperation : ILiveListener, IDisposable
             // each as fast as it gets them.
             areSentAway = true;
             turns.Add(SendAwayAsync);
+        }
+    }
+
+    /// <summary>Lets go of those that have left, where they are more than those that stay: an event that would do so may never come.</summary>
+    public void Sweep()
+    {
+        if (!Interlocked.Exchange(ref isSweeping, true))
+        {
+            turns.Add(() =>
+            {
+                Volatile.Write(ref isSweeping, false);
+                if (members.Count > (2 * Subscribers) + Few)
+                {
+                    members.RemoveAll(member => member.HasLeft);
+                }
+
+                return ValueTask.CompletedTask;
+            });
         }
     }
 
@@ -95,6 +119,11 @@ internal sealed class SharedOperation : ILiveListener, IDisposable
 
     private async ValueTask JoinAsync(Member member, long reached, SourceEvent? first)
     {
+        if (member.HasLeft)
+        {
+            return;
+        }
+
         if (IsOver)
         {
             member.Leave(new Departure(reached, IsOver: true, failure));
@@ -122,6 +151,7 @@ internal sealed class SharedOperation : ILiveListener, IDisposable
 
     private async ValueTask TellAsync(SourceBatch batch)
     {
+        Interlocked.Decrement(ref waiting);
         members.RemoveAll(member => member.HasLeft);
         if (members.Count > 0)
         {

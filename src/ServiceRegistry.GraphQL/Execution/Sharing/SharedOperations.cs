@@ -30,6 +30,7 @@ internal sealed class SharedOperations
         {
             if (--operation.Subscribers > 0)
             {
+                operation.Sweep();
                 return;
             }
 

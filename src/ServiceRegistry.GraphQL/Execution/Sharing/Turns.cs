@@ -7,18 +7,6 @@ internal sealed class Turns : IThreadPoolWorkItem
     private readonly Queue<Func<ValueTask>> waiting = [];
     private bool isRunning;
 
-    /// <summary>How many pieces of work have not begun.</summary>
-    public int Waiting
-    {
-        get
-        {
-            lock (gate)
-            {
-                return waiting.Count;
-            }
-        }
-    }
-
     /// <summary>Adds a piece of work, which must not fail.</summary>
     public void Add(Func<ValueTask> work)
     {

@@ -146,6 +146,24 @@ public class SharedSubscriptionTests
         await reader.HasAsync(1);
     }
 
+    [Fact]
+    public async Task Who_leaves_is_let_go_of_although_nothing_happens()
+    {
+        var executor = Executor();
+        await using var stays = await SubscribeAsync(executor, new Reader(), At(0));
+        var left = new List<WeakReference>();
+        for (var i = 0; i < 100; i++)
+        {
+            left.Add(await ComeAndGoAsync(executor, joins: i + 2));
+        }
+
+        await UntilAsync(() =>
+        {
+            GC.Collect();
+            return left.Count(reader => reader.IsAlive) < 20;
+        });
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -398,6 +416,17 @@ public class SharedSubscriptionTests
                 // That is how it ends.
             }
         });
+    }
+
+    private async Task<WeakReference> ComeAndGoAsync(RequestExecutor executor, int joins)
+    {
+        var reader = new Reader();
+        await using (await SubscribeAsync(executor, reader, At(0)))
+        {
+            await UntilAsync(() => log.Joins == joins);
+        }
+
+        return new WeakReference(reader);
     }
 
     private static async Task UntilAsync(Func<bool> holds)
