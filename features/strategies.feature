@@ -232,3 +232,68 @@ Feature: Kinds of checks
       | delay | degraded | failed  | result | output             |
       | 300   | 100 ms   | 30 s    | WARN   | slower than 100 ms |
       | 300   | 50 ms    | 100 ms  | FAIL   | slower than 100 ms |
+
+  Scenario: A gRPC server that is watched tells of its status by itself, and is not asked for it
+    Given a gRPC server "rpc"
+    And instance "a" is checked by grpc on "rpc" with
+      | watch               | true |
+      | interval            | 1 d  |
+      | healthy threshold   | 1    |
+      | unhealthy threshold | 1    |
+    Then "rpc" is watched
+    When "rpc" turns "NOT_SERVING"
+    Then instance "a" becomes "UNHEALTHY"
+    And instance "a" is "UNHEALTHY" because of "NOT_SERVING, told by the server"
+    When "rpc" turns "SERVING"
+    Then instance "a" becomes "HEALTHY"
+    And "rpc" was asked for its status once
+
+  Scenario: A watched gRPC server that is gone is asked at once, and is watched again when it is back
+    Given a gRPC server "rpc"
+    And instance "a" is checked by grpc on "rpc" with
+      | watch               | true |
+      | interval            | 1 d  |
+      | healthy threshold   | 1    |
+      | unhealthy threshold | 1    |
+    And "rpc" turns "NOT_SERVING"
+    And instance "a" becomes "UNHEALTHY"
+    And "rpc" turns "SERVING"
+    And instance "a" becomes "HEALTHY"
+    When "rpc" stops
+    Then instance "a" becomes "UNHEALTHY"
+    And instance "a" is "UNHEALTHY" because of "connection refused"
+    When "rpc" starts again
+    And the check of "a" runs
+    Then instance "a" becomes "HEALTHY"
+    And "rpc" is watched
+    When "rpc" turns "NOT_SERVING"
+    Then instance "a" becomes "UNHEALTHY"
+
+  Scenario: What a watched gRPC server tells counts like a run where several in a row turn the check, and the runs come faster
+    Given a gRPC server "rpc"
+    And instance "a" is checked by grpc on "rpc" with
+      | watch               | true |
+      | interval            | 5 s  |
+      | healthy threshold   | 2    |
+      | unhealthy threshold | 2    |
+    And "rpc" is watched
+    When "rpc" turns "NOT_SERVING"
+    Then instance "a" becomes "UNHEALTHY"
+    When "rpc" turns "SERVING"
+    Then instance "a" becomes "HEALTHY"
+
+  Scenario: The watch of a gRPC server ends with its check
+    Given a gRPC server "rpc"
+    And instance "a" is checked by grpc on "rpc" with
+      | watch | true |
+    And "rpc" is watched
+    When check "grpc" of "a" is removed
+    Then "rpc" is watched no more
+
+  Scenario: A gRPC server that offers no watch is checked as without it
+    Given a gRPC server "rpc" that offers no watch
+    And instance "a" is checked by grpc on "rpc" with
+      | watch | true |
+    When the check of "a" runs
+    Then the result is "PASS" with "SERVING"
+    And the results of the check of "a" are "PASS, PASS"

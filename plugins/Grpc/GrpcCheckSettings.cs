@@ -36,6 +36,9 @@ public sealed class GrpcCheckSettings
     /// <summary>A slower pass is a WARN.</summary>
     [DurationRange("PT0.001S", "P1D")]
     public TimeSpan? DegradedAfter { get; set; }
+
+    /// <summary>Watches the server as well, over a stream that stays open: a change of its status is seen at once, and not after the interval. A server that offers no Watch is checked as without it.</summary>
+    public bool Watch { get; set; }
 }
 
 /// <summary>A key and its value.</summary>

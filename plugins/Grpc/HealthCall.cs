@@ -2,12 +2,13 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using ServiceRegistry.Checks.Grpc.Protocol;
 
 namespace ServiceRegistry.Checks.Grpc;
 
-/// <summary>One unary call of <c>grpc.health.v1.Health/Check</c> over HTTP/2.</summary>
+/// <summary>One call of <c>grpc.health.v1.Health</c> over HTTP/2: of <c>Check</c>, or of <c>Watch</c>, whose answers go on.</summary>
 internal sealed class HealthCall(HttpMessageInvoker client, GrpcCheckSettings settings)
 {
     private const int MaxBytes = 16 * 1024;
@@ -15,7 +16,8 @@ internal sealed class HealthCall(HttpMessageInvoker client, GrpcCheckSettings se
 
     public async Task<HealthAnswer> SendAsync(string host, int port, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        using var request = Request(host, port, timeout);
+        using var request = Request("Check", host, port);
+        request.Headers.TryAddWithoutValidation("grpc-timeout", Timeout(timeout));
         using var response = await client.SendAsync(request, cancellationToken);
         var body = await ReadAsync(response.Content, cancellationToken);
 
@@ -32,16 +34,36 @@ internal sealed class HealthCall(HttpMessageInvoker client, GrpcCheckSettings se
             return new HealthAnswer(GrpcStatuses.Of(response.StatusCode), $"HTTP status {(int)response.StatusCode}", null);
         }
 
-        var type = response.Content.Headers.ContentType?.MediaType ?? "no content type";
-        return new HealthAnswer(GrpcStatus.UNKNOWN, type.StartsWith("application/grpc", StringComparison.Ordinal)
-            ? "the answer has no status"
-            : $"the answer is {type}, not gRPC", null);
+        return new HealthAnswer(GrpcStatus.UNKNOWN, IsGrpc(response) ? "the answer has no status" : $"the answer is {TypeOf(response)}, not gRPC", null);
     }
 
-    private HttpRequestMessage Request(string host, int port, TimeSpan timeout)
+    /// <summary>The messages of a watch, as they come: until the server ends it, or sends what is none.</summary>
+    public async IAsyncEnumerable<HealthAnswer> WatchAsync(string host, int port, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var request = Request("Watch", host, port);
+        using var response = await client.SendAsync(request, cancellationToken);
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var prefix = new byte[PrefixLength];
+        while (IsGrpc(response) && await stream.ReadAtLeastAsync(prefix, PrefixLength, throwOnEndOfStream: false, cancellationToken) == PrefixLength
+            && BinaryPrimitives.ReadUInt32BigEndian(prefix.AsSpan(1)) is <= MaxBytes and var length)
+        {
+            var frame = new byte[PrefixLength + length];
+            prefix.CopyTo(frame, 0);
+            await stream.ReadExactlyAsync(frame.AsMemory(PrefixLength), cancellationToken);
+            var answer = new HealthAnswer(GrpcStatus.OK, null, frame);
+            if (answer.Read(out _) is null)
+            {
+                yield break;
+            }
+
+            yield return answer;
+        }
+    }
+
+    private HttpRequestMessage Request(string method, string host, int port)
     {
         var authority = host.Contains(':') ? $"[{host}]" : host;
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{(settings.Tls ? "https" : "http")}://{authority}:{port}/grpc.health.v1.Health/Check")
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{(settings.Tls ? "https" : "http")}://{authority}:{port}/grpc.health.v1.Health/{method}")
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -50,7 +72,6 @@ internal sealed class HealthCall(HttpMessageInvoker client, GrpcCheckSettings se
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
         request.Headers.TE.Add(new TransferCodingWithQualityHeaderValue("trailers"));
         request.Headers.Host = settings.Authority;
-        request.Headers.TryAddWithoutValidation("grpc-timeout", Timeout(timeout));
         request.Headers.TryAddWithoutValidation("grpc-accept-encoding", "identity");
         request.Headers.TryAddWithoutValidation("User-Agent", "grpc-service-registry");
         foreach (var entry in settings.Metadata)
@@ -84,6 +105,10 @@ internal sealed class HealthCall(HttpMessageInvoker client, GrpcCheckSettings se
         var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         return buffer[..length];
     }
+
+    private static string TypeOf(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType ?? "no content type";
+
+    private static bool IsGrpc(HttpResponseMessage response) => TypeOf(response).StartsWith("application/grpc", StringComparison.Ordinal);
 
     private static string? Find(HttpResponseMessage response, string name) =>
         response.TrailingHeaders.TryGetValues(name, out var values) || response.Headers.TryGetValues(name, out values) ? values.FirstOrDefault() : null;

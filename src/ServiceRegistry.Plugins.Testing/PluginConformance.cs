@@ -8,7 +8,7 @@ namespace ServiceRegistry.Plugins.Testing;
 public abstract class PluginConformance
 {
     /// <summary>No strategy needs that much of an answer: it stops reading.</summary>
-    private const long MostBytes = 16 * 1024 * 1024;
+    private protected const long MostBytes = 16 * 1024 * 1024;
 
     /// <summary>The folder of the built plugin, as it would stand in the server's plugins folder.</summary>
     protected abstract string PluginFolder { get; }
@@ -128,5 +128,5 @@ public abstract class PluginConformance
         Assert.False(string.IsNullOrWhiteSpace(result.Output), $"{where}: a FAIL says in words what happened.");
     }
 
-    private Task<PluginUnderTest> LoadAsync() => PluginUnderTest.LoadAsync(PluginFolder);
+    private protected Task<PluginUnderTest> LoadAsync() => PluginUnderTest.LoadAsync(PluginFolder);
 }

@@ -18,7 +18,7 @@ public sealed class PluginUnderTest : IAsyncDisposable
     /// <summary>What it offers.</summary>
     public IReadOnlyList<StrategyInfo> Strategies => [.. catalog.Current.Strategies.Where(strategy => strategy.Plugin != PluginCatalog.BuiltIn)];
 
-    /// <summary>Runs that went on long after their cancellation: each of them is one too many.</summary>
+    /// <summary>Runs and watches that went on long after their cancellation: each of them is one too many.</summary>
     public int AbandonedRuns => catalog.Current.Plugins.Sum(plugin => catalog.AbandonedRuns(plugin.Name));
 
     /// <summary>Loads a plugin.</summary>
@@ -52,12 +52,33 @@ public sealed class PluginUnderTest : IAsyncDisposable
     public async Task<CheckResult> RunAsync(
         string strategy, string settings, CheckTarget target, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        if (Problems(strategy, settings) is [_, ..] problems)
+        DemandValid(strategy, settings);
+        return await catalog.RunAsync(strategy, settings, target, timeout ?? TimeSpan.FromSeconds(10), cancellationToken);
+    }
+
+    /// <summary>Whether a target is watched with these settings.</summary>
+    /// <param name="strategy">The strategy's name.</param>
+    /// <param name="settings">Its settings as JSON.</param>
+    public bool Pushes(string strategy, string settings) => catalog.Pushes(strategy, settings);
+
+    /// <summary>Watches a target, until it tells nothing more or the token is cancelled.</summary>
+    /// <param name="strategy">The strategy's name.</param>
+    /// <param name="settings">Its settings as JSON.</param>
+    /// <param name="target">The address of the instance that is watched.</param>
+    /// <param name="report">Takes what the target tells.</param>
+    /// <param name="timeout">The time that the beginning may take; 10 seconds unless given.</param>
+    /// <param name="cancellationToken">Ends the watch.</param>
+    /// <exception cref="ArgumentException">The settings are not valid, or ask for no watch.</exception>
+    public async Task WatchAsync(
+        string strategy, string settings, CheckTarget target, Action<CheckResult> report, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        DemandValid(strategy, settings);
+        if (!Pushes(strategy, settings))
         {
-            throw new ArgumentException(string.Join('\n', problems), nameof(settings));
+            throw new ArgumentException("These settings ask for no watch.", nameof(settings));
         }
 
-        return await catalog.RunAsync(strategy, settings, target, timeout ?? TimeSpan.FromSeconds(10), cancellationToken);
+        await catalog.WatchAsync(strategy, settings, target, timeout ?? TimeSpan.FromSeconds(10), report, cancellationToken);
     }
 
     /// <summary>What is wrong with settings, each as <c>path: message</c>; nothing where they are valid.</summary>
@@ -75,6 +96,14 @@ public sealed class PluginUnderTest : IAsyncDisposable
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => catalog.DisposeAsync();
+
+    private void DemandValid(string strategy, string settings)
+    {
+        if (Problems(strategy, settings) is [_, ..] problems)
+        {
+            throw new ArgumentException(string.Join('\n', problems), nameof(settings));
+        }
+    }
 
     // Unloading is cooperative: it takes a few collections, and threads of the pool that let go.
     private static bool IsGone(WeakReference trace)

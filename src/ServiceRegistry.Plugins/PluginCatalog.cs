@@ -21,6 +21,8 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IPluginRe
     private readonly TimeProvider time;
     private readonly ShadowCopies copies = new();
     private readonly StrategyThreads threads = new();
+    // Apart: a watch that blocks does so for as long as it stands, and is not to take the places of runs.
+    private readonly StrategyThreads watchThreads = new();
     private readonly PluginTable table = new();
     private readonly Departures departures = new();
     private readonly PluginFolders folders;
@@ -152,6 +154,47 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IPluginRe
 
         gate.Leave();
         return problem! with { Output = SecretTexts.Of(loaded.Info.Settings.Root, settingsJson).Clean(problem.Output) };
+    }
+
+    public bool Pushes(string strategy, string settingsJson)
+    {
+        if (!current.TryGet(strategy, out var info) || !info.Pushes || table.Enter(strategy, out var gate) is not { } loaded)
+        {
+            return false;
+        }
+
+        try
+        {
+            return Bind(loaded, settingsJson, out _) is { Check: IWatchingCheck };
+        }
+        finally
+        {
+            gate.Leave();
+        }
+    }
+
+    public async Task WatchAsync(
+        string strategy, string settingsJson, CheckTarget target, TimeSpan timeout, Action<CheckResult> report, CancellationToken cancellationToken)
+    {
+        if (table.Enter(strategy, out var gate) is not { } loaded)
+        {
+            return;
+        }
+
+        if (gate.IsQuarantined || Bind(loaded, settingsJson, out _) is not { Check: IWatchingCheck check } bound)
+        {
+            gate.Leave();
+            return;
+        }
+
+        try
+        {
+            await new StrategyWatch(gate, watchThreads, time, options.AbandonAfter).RunAsync(check, bound.Secrets, target, timeout, report, cancellationToken);
+        }
+        finally
+        {
+            PublishQuarantine(gate, loaded.Info.Plugin);
+        }
     }
 
     public async ValueTask DisposeAsync()

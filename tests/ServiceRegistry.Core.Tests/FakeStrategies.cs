@@ -12,6 +12,12 @@ internal sealed class FakeStrategies : IStrategyRunner
 
     public Func<string, CancellationToken, Task<CheckResult>> Probe { get; set; } = (_, _) => Task.FromResult(CheckResult.Pass("fine"));
 
+    /// <summary>The settings with which a target is watched; none unless said.</summary>
+    public Func<string, bool> Watched { get; set; } = _ => false;
+
+    /// <summary>Every watch that began.</summary>
+    public ConcurrentQueue<FakeWatch> Watches { get; } = new();
+
     /// <summary>The settings of every run that began.</summary>
     public ConcurrentQueue<string> Begun { get; } = new();
 
@@ -46,5 +52,15 @@ internal sealed class FakeStrategies : IStrategyRunner
             running.AddOrUpdate(settingsJson, 0, (_, count) => count - 1);
             Interlocked.Decrement(ref this.count);
         }
+    }
+
+    public bool Pushes(string strategy, string settingsJson) => Watched(settingsJson);
+
+    public Task WatchAsync(
+        string strategy, string settingsJson, CheckTarget target, TimeSpan timeout, Action<CheckResult> report, CancellationToken cancellationToken)
+    {
+        var watch = new FakeWatch(settingsJson, report, cancellationToken);
+        Watches.Enqueue(watch);
+        return watch.Over;
     }
 }

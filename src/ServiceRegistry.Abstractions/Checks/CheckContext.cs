@@ -1,6 +1,6 @@
 namespace ServiceRegistry.Abstractions;
 
-/// <summary>What a strategy gets for one run.</summary>
+/// <summary>What a strategy gets for one run, or for one watch.</summary>
 /// <typeparam name="TSettings">The strategy's settings class.</typeparam>
 /// <param name="settings">The settings of the check.</param>
 /// <param name="target">The instance's address.</param>
@@ -15,7 +15,7 @@ public sealed class CheckContext<TSettings>(TSettings settings, CheckTarget targ
     /// <summary>The instance's address, for whatever the settings leave out.</summary>
     public CheckTarget Target { get; } = target;
 
-    /// <summary>The time the run has; the cancellation token is cancelled at its end.</summary>
+    /// <summary>The time the run has; the cancellation token is cancelled at its end. Of a watch, the time that its beginning may take: the strategy sees to it.</summary>
     public TimeSpan Timeout { get; } = timeout;
 
     /// <summary>When the run began, by the clock's timestamps.</summary>

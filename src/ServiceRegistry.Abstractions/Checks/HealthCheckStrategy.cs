@@ -58,9 +58,13 @@ public abstract class HealthCheckStrategy<TSettings> : IHealthCheckStrategy
         return ValueTask.CompletedTask;
     }
 
+    bool IHealthCheckStrategy.Pushes => this is IPushingStrategy<TSettings>;
+
     SettingsBinding IHealthCheckStrategy.Bind(string settingsJson)
     {
         var host = this.host ?? throw new InvalidOperationException($"The strategy '{Name}' was not initialized: Initialize must call its base.");
-        return binder.Value.Bind(settingsJson, Validate, settings => new BoundCheck<TSettings>(this, settings, host));
+        return binder.Value.Bind(settingsJson, Validate, settings => this is IPushingStrategy<TSettings> pushing && pushing.Pushes(settings)
+            ? new WatchingCheck<TSettings>(this, pushing, settings, host)
+            : new BoundCheck<TSettings>(this, settings, host));
     }
 }

@@ -20,6 +20,9 @@ public interface IHealthCheckStrategy : IAsyncDisposable
     /// <summary>Its settings, as they become an input type of the GraphQL schema.</summary>
     SettingsSchema Settings { get; }
 
+    /// <summary>Whether any of its checks may be an <see cref="IWatchingCheck"/>; false unless implemented.</summary>
+    bool Pushes => false;
+
     /// <summary>Hands over the host, once, before any check is bound.</summary>
     void Initialize(IStrategyHost host);
 

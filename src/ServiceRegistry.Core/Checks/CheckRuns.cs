@@ -17,6 +17,7 @@ internal sealed class CheckRuns : IAsyncDisposable
     private readonly Action planned;
     private readonly RunQueue<ProbeRun> queue;
     private readonly Lateness lateness;
+    private readonly ProbeWatches watches;
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ResultIntake? intake;
@@ -45,6 +46,7 @@ internal sealed class CheckRuns : IAsyncDisposable
         this.diagnostics = diagnostics;
         this.planned = planned;
         lateness = new(time);
+        watches = new(gate, checks, strategies, time, diagnostics, Ask, planned);
         Capacity = new(checks, time);
         queue = new(options.MaxConcurrentChecks, options.MaxChecksPerHost, LetGo);
     }
@@ -56,7 +58,11 @@ internal sealed class CheckRuns : IAsyncDisposable
     public CheckLoad Load => new(queue.Running, queue.Waiting, checks.Stretch, lateness.ToPercentiles());
 
     /// <summary>Before the first run: says who takes the results.</summary>
-    public void Start(ResultIntake intake) => this.intake = intake;
+    public void Start(ResultIntake intake)
+    {
+        this.intake = intake;
+        watches.Start(intake);
+    }
 
     /// <summary>
     /// Begins the run of a check that is due as soon as the bounds allow, and takes those along that ask for the same and are nearly due.
@@ -86,10 +92,11 @@ internal sealed class CheckRuns : IAsyncDisposable
     /// <summary>Takes note of how far the queue keeps up. Called under the lock, from time to time.</summary>
     public void Look() => Capacity.Look(queue.IsFull);
 
-    /// <summary>Ends the runs that go on, and returns when all have ended.</summary>
+    /// <summary>Ends the runs and watches that go on, and returns when all have ended.</summary>
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
+        await watches.DisposeAsync();
         Leave();
         await idle.Task;
     }
@@ -113,9 +120,31 @@ internal sealed class CheckRuns : IAsyncDisposable
         }
 
         run.Probe.Run = run;
+        run.Probe.IsAskedFor = false;
         Interlocked.Increment(ref active);
         queue.Add(run.Probe.Host, run);
         Look();
+    }
+
+    /// <summary>Runs a probe at once, for all of its checks: as soon as those that a run before has not left yet are free. Called under the lock.</summary>
+    private void Ask(Probe probe)
+    {
+        probe.IsAskedFor = true;
+        if (probe.Run is null && probe.Entries.All(entry => entry.Run is null))
+        {
+            BeginAskedFor(probe);
+        }
+    }
+
+    private void BeginAskedFor(Probe probe)
+    {
+        foreach (var entry in !probe.IsAskedFor || stop.IsCancellationRequested ? [] : probe.Entries)
+        {
+            if (entry.Run is null)
+            {
+                EnqueueNow(entry);
+            }
+        }
     }
 
     private void LetGo(ProbeRun run)
@@ -157,14 +186,22 @@ internal sealed class CheckRuns : IAsyncDisposable
     {
         var probe = run.Probe;
         stop.Token.ThrowIfCancellationRequested();
-        var result = await RunAsync(probe);
+        var settings = probe.Secrets is { IsReadable: true } secrets ? secrets.RevealIn(probe.Settings) : probe.Settings;
+        var result = await RunAsync(probe, settings);
         var duration = time.GetElapsedTime(begun);
+        var isWatched = result.Outcome != CheckOutcome.Error && strategies.Pushes(probe.Strategy, settings);
         lock (gate)
         {
             probe.Run = null;
             Capacity.CountDelay(time.GetElapsedTime(run.LetGo, begun));
             var isDoubtful = result.Outcome == CheckOutcome.Fail && duration >= probe.Timeout && Capacity.IsStarved(probe.Timeout);
-            return run.Tickets.ConvertAll(ticket => Take(ticket, result, duration, begun, isDoubtful));
+            var taken = run.Tickets.ConvertAll(ticket => Take(ticket, result, duration, begun, isDoubtful));
+            if (isWatched)
+            {
+                watches.Follow(probe, settings, result.Outcome, begun);
+            }
+
+            return taken;
         }
     }
 
@@ -195,14 +232,11 @@ internal sealed class CheckRuns : IAsyncDisposable
         }
     }
 
-    private ValueTask<CheckResult> RunAsync(Probe probe) => probe.Secrets switch
-    {
-        null => strategies.RunAsync(probe.Strategy, probe.Settings, probe.Target, probe.Timeout, stop.Token),
-        { IsReadable: true } secrets => strategies.RunAsync(probe.Strategy, secrets.RevealIn(probe.Settings), probe.Target, probe.Timeout, stop.Token),
-        _ => new(CheckResult.Error(
+    private ValueTask<CheckResult> RunAsync(Probe probe, string settings) => probe.Secrets is { IsReadable: false }
+        ? new(CheckResult.Error(
             "its secrets cannot be decrypted: the key that they were encrypted with is not there. Bring the keys back, or register the check again",
-            CheckErrorCode.SecretsNotReadable)),
-    };
+            CheckErrorCode.SecretsNotReadable))
+        : strategies.RunAsync(probe.Strategy, settings, probe.Target, probe.Timeout, stop.Token);
 
     /// <summary>Plans the next runs of its checks, and lets the next one that waits begin.</summary>
     private void End(ProbeRun run, long begun)
@@ -230,6 +264,13 @@ internal sealed class CheckRuns : IAsyncDisposable
             }
 
             queue.End(run.Probe.Host);
+            BeginAskedFor(run.Probe);
+            foreach (var ticket in run.Tickets)
+            {
+                // It may be another probe's by now.
+                BeginAskedFor(ticket.Entry.Probe);
+            }
+
             Look();
         }
 

@@ -112,6 +112,16 @@ internal sealed class CheckTable(RegistryOptions options, TimeProvider time)
         Plan(entry, Math.Min(Math.Max(now, next), this.due.DueOf(entry.Check.Id) ?? long.MaxValue));
     }
 
+    /// <summary>Has a check that is turning, by what was told between its runs, run as soon as one that turned by a run.</summary>
+    public void PlanSooner(CheckEntry entry)
+    {
+        var soon = time.GetTimestamp() + time.ToTimestamps(Period(entry));
+        if (entry.State.IsTurning && entry.Run is null && soon < entry.Due)
+        {
+            Plan(entry, soon);
+        }
+    }
+
     /// <summary>Plans the first run of a new check, or of one that probes something else from now on.</summary>
     public void PlanFirst(CheckEntry entry)
     {

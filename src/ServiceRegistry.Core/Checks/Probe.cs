@@ -28,6 +28,12 @@ internal sealed class Probe(HealthCheck check, Instance instance) : IEquatable<P
     /// <summary>The run that waits or goes on.</summary>
     public ProbeRun? Run { get; set; }
 
+    /// <summary>Its watch, or the last one; null where there was none.</summary>
+    public ProbeWatch? Watch { get; set; }
+
+    /// <summary>Whether it is to run once more as soon as it can.</summary>
+    public bool IsAskedFor { get; set; }
+
     public bool IsShared => first?.NextInProbe is not null;
 
     public bool IsUsed => first is not null;

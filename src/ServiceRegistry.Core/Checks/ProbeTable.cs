@@ -33,6 +33,7 @@ internal sealed class ProbeTable
         if (!probe.IsUsed)
         {
             probes.Remove(probe);
+            probe.Watch?.Stop();
         }
     }
 }

@@ -106,7 +106,7 @@ internal sealed partial class PluginLoader(ShadowCopies copies, IStrategyHost ho
             var settings = strategy.Settings;
             step = "its initialization";
             strategy.Initialize(host);
-            return new LoadedStrategy(strategy, new StrategyInfo(name, description, plugin, settings, isReported));
+            return new LoadedStrategy(strategy, new StrategyInfo(name, description, plugin, settings, isReported) { Pushes = strategy.Pushes });
         }
         catch (Exception e) when (Unwrap(e) is SettingsSchemaException fault)
         {

@@ -8,6 +8,11 @@ internal static partial class ResultWords
 {
     private const int MaxMeasurements = 32;
 
+    /// <summary>What a strategy gave; an error where that is no result.</summary>
+    public static CheckResult OrError(CheckResult? given) => given is not null && Enum.IsDefined(given.Outcome)
+        ? given
+        : CheckResult.Error("the strategy gave no result");
+
     public static CheckResult Clean(CheckResult result, SecretTexts secrets, IReadOnlyList<Measurement> measured) => result with
     {
         Output = secrets.Clean(result.Output),

@@ -1,12 +1,12 @@
 namespace ServiceRegistry.Plugins.Running;
 
 /// <summary>
-/// Counts the runs of a plugin: once it is closed none begins, and whoever closed it waits for the last to end. A plugin that ignored the
-/// cancellation of too many runs within some minutes is quarantined for as long as it is loaded.
+/// Counts the runs and watches of a plugin: once it is closed none begins, and whoever closed it waits for the last to end. A plugin that
+/// ignored the cancellation of too many of them within some minutes is quarantined for as long as it is loaded.
 /// </summary>
 internal sealed class RunGate
 {
-    /// <summary>Abandoned runs within <see cref="Window"/> that are too many: each may keep a thread or a connection for ever.</summary>
+    /// <summary>Abandoned runs and watches within <see cref="Window"/> that are too many: each may keep a thread or a connection for ever.</summary>
     public const int TooManyAbandoned = 10;
 
     /// <summary>How long an abandoned run is held against the plugin.</summary>
@@ -14,6 +14,7 @@ internal sealed class RunGate
 
     private readonly Lock gate = new();
     private readonly Queue<long> recent = new();
+    private readonly CancellationTokenSource ending = new();
     private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int running;
     private int abandoned;
@@ -21,7 +22,7 @@ internal sealed class RunGate
     private volatile bool isQuarantined;
     private volatile string? fault;
 
-    /// <summary>Runs that ignored their cancellation, since the plugin was loaded.</summary>
+    /// <summary>Runs and watches that ignored their cancellation, since the plugin was loaded.</summary>
     public int Abandoned => Volatile.Read(ref abandoned);
 
     /// <summary>Runs that have begun and not ended, those that were abandoned among them.</summary>
@@ -32,6 +33,9 @@ internal sealed class RunGate
 
     /// <summary>What it was quarantined for at once; null where it was not.</summary>
     public string? Fault => fault;
+
+    /// <summary>Cancelled once the plugin is let go or quarantined: a watch ends by it, a run by its own time.</summary>
+    public CancellationToken Ending => ending.Token;
 
     public bool TryEnter()
     {
@@ -58,19 +62,24 @@ internal sealed class RunGate
         }
     }
 
-    public void CountAbandoned(TimeProvider time)
+    /// <summary>Leaves once something of the plugin has ended; where that is waited for no more, it is counted.</summary>
+    public void LeaveWhenOver(Task plugins, bool abandoned, TimeProvider time)
     {
-        lock (gate)
+        if (!abandoned)
         {
-            abandoned++;
-            while (recent.TryPeek(out var oldest) && time.GetElapsedTime(oldest) > Window)
-            {
-                recent.Dequeue();
-            }
-
-            recent.Enqueue(time.GetTimestamp());
-            isQuarantined |= recent.Count >= TooManyAbandoned;
+            _ = plugins.Exception; // seen
+            Leave();
+            return;
         }
+
+        CountAbandoned(time);
+        plugins.ContinueWith(
+            static (over, state) =>
+            {
+                _ = over.Exception; // seen: nobody waits for it any more
+                ((RunGate)state!).Leave();
+            },
+            this, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>Lets no run begin any more, for what the plugin has done.</summary>
@@ -79,6 +88,7 @@ internal sealed class RunGate
     {
         fault = reason;
         isQuarantined = true;
+        EndWatches();
     }
 
     /// <summary>Waits no longer than told: a run that never ends must not keep the others from going on.</summary>
@@ -93,6 +103,30 @@ internal sealed class RunGate
             }
         }
 
+        EndWatches();
         await drained.Task.WaitAsync(drain, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    // They go on elsewhere: nobody here waits for them.
+    private void EndWatches() => _ = ending.CancelAsync();
+
+    private void CountAbandoned(TimeProvider time)
+    {
+        lock (gate)
+        {
+            abandoned++;
+            while (recent.TryPeek(out var oldest) && time.GetElapsedTime(oldest) > Window)
+            {
+                recent.Dequeue();
+            }
+
+            recent.Enqueue(time.GetTimestamp());
+            isQuarantined |= recent.Count >= TooManyAbandoned;
+        }
+
+        if (isQuarantined)
+        {
+            EndWatches();
+        }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class StrategyRun(RunGate gate, StrategyThreads threads, TimePro
         }
 
         var abandoned = !run.IsCompleted;
-        LeaveWhenOver(run, abandoned);
+        gate.LeaveWhenOver(run, abandoned, time);
         cancellationToken.ThrowIfCancellationRequested();
 
         var result = abandoned ? null : Result(run);
@@ -38,24 +38,6 @@ internal sealed class StrategyRun(RunGate gate, StrategyThreads threads, TimePro
         }
 
         return ResultWords.Clean(result!, bound.Secrets, measurements.Take());
-    }
-
-    private void LeaveWhenOver(Task run, bool abandoned)
-    {
-        if (!abandoned)
-        {
-            gate.Leave();
-            return;
-        }
-
-        gate.CountAbandoned(time);
-        run.ContinueWith(
-            static (over, state) =>
-            {
-                _ = over.Exception; // seen: nobody waits for it any more
-                ((RunGate)state!).Leave();
-            },
-            gate, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private static CheckResult Result(Task<CheckResult> run)
@@ -70,8 +52,6 @@ internal sealed class StrategyRun(RunGate gate, StrategyThreads threads, TimePro
             return CheckResult.FromException(thrown);
         }
 
-        return run.Result is { } result && Enum.IsDefined(result.Outcome)
-            ? result
-            : CheckResult.Error("the strategy gave no result");
+        return ResultWords.OrError(run.Result);
     }
 }

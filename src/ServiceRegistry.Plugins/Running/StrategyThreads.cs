@@ -20,6 +20,9 @@ internal sealed class StrategyThreads : TaskScheduler
     public Task<TResult> Run<TResult>(Func<Task<TResult>> run) =>
         Task.Factory.StartNew(run, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).Unwrap();
 
+    /// <summary>Begins what gives nothing.</summary>
+    public Task Run(Func<Task> run) => Task.Factory.StartNew(run, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).Unwrap();
+
     protected override void QueueTask(Task task)
     {
         if (Volatile.Read(ref ofThePool) < MostOfThePool)

@@ -67,6 +67,9 @@ internal sealed class TargetSteps(TargetServers targets)
         return targets.AddAsync(name, target);
     }
 
+    [Given("a gRPC server {string} that offers no watch")]
+    public Task AGrpcServerWithoutWatch(string name) => targets.AddAsync(name, new GrpcTarget { OffersWatch = false });
+
     [Given("a Redis server {string}")]
     public Task ARedisServer(string name) => targets.AddAsync(name, new RedisTarget());
 
@@ -101,6 +104,19 @@ internal sealed class TargetSteps(TargetServers targets)
     [StepDefinition("{string} answers {int}")]
     public void Answers(string name, int status) => targets.Get<HttpTarget>(name).Status = status;
 
+    [StepDefinition("{string} turns {string}")]
+    public void Turns(string name, string status) => targets.Get<GrpcTarget>(name).Turn(Enum.Parse<ServingStatus>(status));
+
+    [StepDefinition("{string} is watched")]
+    public Task IsWatched(string name) => WatchersBecomeAsync(name, 1);
+
+    [Then("{string} is watched no more")]
+    public Task IsWatchedNoMore(string name) => WatchersBecomeAsync(name, 0);
+
+    [Then("{string} was asked for its status once")]
+    public void WasAskedOnce(string name) =>
+        targets.Get<GrpcTarget>(name).Requests.Items.Count(request => request.Line == GrpcTarget.Check).ShouldBe(1);
+
     [When("{string} falls silent")]
     public void FallsSilent(string name) => targets.Get<HttpTarget>(name).Delay = Timeout.InfiniteTimeSpan;
 
@@ -121,4 +137,7 @@ internal sealed class TargetSteps(TargetServers targets)
     public void WasSentTheHeader(string name, string header, string value) =>
         targets.Get<KestrelTarget>(name).Requests.Items
             .Select(request => request.Headers[header.ToLowerInvariant()]).Distinct().ShouldBe([value]);
+
+    private Task WatchersBecomeAsync(string name, int watchers) => targets.Get<GrpcTarget>(name).Watchers.WaitForAsync(
+        counts => counts.Count > 0 && counts[^1] == watchers ? counts : null, $"{watchers} watchers of {name}");
 }

@@ -11,7 +11,7 @@ internal static partial class Inputs
     private static readonly HashSet<string> Numbers =
         ["port", "weight", "expectedRevision", "healthyThreshold", "unhealthyThreshold", "limit", "first", "last", "since", "database", "minAnswers"];
 
-    private static readonly HashSet<string> Switches = ["tls", "force", "followRedirects", "skipCertificateVerification", "tcp", "expectNothingElse", "healthJson", "keepConnection"];
+    private static readonly HashSet<string> Switches = ["tls", "force", "followRedirects", "skipCertificateVerification", "tcp", "expectNothingElse", "healthJson", "keepConnection", "watch"];
 
     private static readonly HashSet<string> Durations = ["leaseTtl", "deregisterAfter", "interval", "timeout", "degradedAfter", "failedAfter", "degradedBefore", "failedBefore", "ttl"];
 

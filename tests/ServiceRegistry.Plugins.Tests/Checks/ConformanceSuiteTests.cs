@@ -27,6 +27,17 @@ public sealed class ConformanceSuiteTests
     }
 
     [Fact]
+    public async Task A_watch_that_is_none_and_one_that_does_not_begin_are_found()
+    {
+        await Should.ThrowAsync<XunitException>(new PushingToy("""{"watch":false}""").It_pushes);
+        var suite = new PushingToy("""{"how":"WAIT"}""");
+
+        await suite.It_pushes();
+        await Should.ThrowAsync<XunitException>(() => suite.Its_watch_survives_a_hostile_server(Hostility.ClosesAtOnce));
+        await Should.ThrowAsync<TimeoutException>(suite.Its_watch_connects_only_where_the_host_allows);
+    }
+
+    [Fact]
     public async Task A_folder_that_does_not_load_is_told_in_words() =>
         (await Should.ThrowAsync<InvalidOperationException>(() => PluginUnderTest.LoadAsync(StagedPlugins.Toy("ThrowsInConstructor"))))
             .Message.ShouldContain("failed in its constructor");
@@ -38,5 +49,14 @@ public sealed class ConformanceSuiteTests
         protected override string Strategy => "misbehave";
 
         protected override string Settings => $$"""{"how":"{{how}}"}""";
+    }
+
+    private sealed class PushingToy(string settings) : PushingConformance
+    {
+        protected override string PluginFolder => StagedPlugins.Toy("Pushes");
+
+        protected override string Strategy => "push";
+
+        protected override string Settings => settings;
     }
 }

@@ -26,6 +26,17 @@ public sealed class GrpcConformanceTests() : OwnPluginConformance("Grpc", "grpc"
     protected override byte[] Opening => [0, 0, 0, 4, 0, 0, 0, 0, 0];
 }
 
+public sealed class GrpcWatchConformanceTests : PushingConformance
+{
+    protected override string PluginFolder => StagedPlugins.Real("Grpc");
+
+    protected override string Strategy => "grpc";
+
+    protected override string Settings => """{"watch":true}""";
+
+    protected override byte[] Opening => [0, 0, 0, 4, 0, 0, 0, 0, 0];
+}
+
 public sealed class HttpConformanceTests() : OwnPluginConformance("Http", "http", """{"expectedBodyPattern":"all is well"}""")
 {
     protected override byte[] Opening => "HTTP/1.1 200 OK\r\n\r\n"u8.ToArray();

@@ -66,6 +66,7 @@ public sealed class InputTypeTests(LoadedChecks checks)
           authority: String
           metadata: [MetadataEntryInput!]! = []
           degradedAfter: Duration
+          watch: Boolean! = false
         }
         input MetadataEntryInput {
           key: String!

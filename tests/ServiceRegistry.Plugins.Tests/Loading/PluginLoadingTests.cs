@@ -84,13 +84,25 @@ public sealed class PluginLoadingTests
         [
             "Empty: The folder has no Empty.dll: a plugin's assembly has the name of its folder.",
             "Foreign: Foreign.dll does not reference ServiceRegistry.Abstractions: it is not a plugin.",
-            "Future: Future.dll was built against ServiceRegistry.Abstractions 2.0; this server loads plugins built against 1.0 to 1.1. Update the server, or rebuild the plugin against 1.1.",
-            "Newer: Newer.dll was built against ServiceRegistry.Abstractions 1.9; this server loads plugins built against 1.0 to 1.1. Update the server, or rebuild the plugin against 1.1.",
-            "Older: Older.dll was built against ServiceRegistry.Abstractions 0.9; this server loads plugins built against 1.0 to 1.1. Rebuild the plugin against 1.1.",
+            "Future: Future.dll was built against ServiceRegistry.Abstractions 2.0; this server loads plugins built against 1.0 to 1.2. Update the server, or rebuild the plugin against 1.2.",
+            "Newer: Newer.dll was built against ServiceRegistry.Abstractions 1.9; this server loads plugins built against 1.0 to 1.2. Update the server, or rebuild the plugin against 1.2.",
+            "Older: Older.dll was built against ServiceRegistry.Abstractions 0.9; this server loads plugins built against 1.0 to 1.2. Rebuild the plugin against 1.2.",
             "Renamed: The folder has no Renamed.dll: a plugin's assembly has the name of its folder.",
             "SpeaksTwo: In plugin.json, name is not a text.",
             "Text: Text.dll is not a .NET assembly.",
         ]);
+    }
+
+    [Fact]
+    public async Task A_plugin_of_an_earlier_minor_version_of_the_contract_runs()
+    {
+        await using var folder = new PluginFolder();
+        folder.Add(StagedPlugins.Toy("SpeaksOne"));
+        AssemblyForger.Restate(Path.Combine(folder.Path, "SpeaksOne", "SpeaksOne.dll"), "ServiceRegistry.Abstractions", new Version(1, 1, 0, 0));
+
+        await folder.LoadAsync();
+
+        (await RunAsync(folder, "speakOne")).ShouldBe(CheckResult.Pass("version 1"));
     }
 
     [Fact]

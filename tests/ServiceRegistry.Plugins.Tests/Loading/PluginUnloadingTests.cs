@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using ServiceRegistry.Abstractions;
 using ServiceRegistry.Core.Strategies;
+using ServiceRegistry.Plugins.Tests.Running;
 using ServiceRegistry.Plugins.Tests.Servers;
 
 namespace ServiceRegistry.Plugins.Tests.Loading;
@@ -65,6 +67,25 @@ public sealed class PluginUnloadingTests
         IsGone(socket).ShouldBeTrue("websocket");
         IsGone(tcp).ShouldBeTrue("tcp");
         IsGone(grpc).ShouldBeTrue("grpc");
+    }
+
+    [Fact]
+    public async Task A_plugin_that_watches_over_an_open_stream_is_gone()
+    {
+        var statuses = Channel.CreateUnbounded<byte[]>();
+        await using var server = await WebServer.StartAsync(context => HealthService.TellAsync(context, statuses.Reader.ReadAllAsync()));
+        await using var folder = new PluginFolder();
+        folder.Add(StagedPlugins.Real("Grpc"));
+        var catalog = await folder.LoadAsync();
+        var reports = new Reports();
+        var watch = catalog.WatchAsync("grpc", """{"watch":true}""", server.H2, TimeSpan.FromSeconds(10), reports.Add, CancellationToken.None);
+        statuses.Writer.TryWrite([0x08, 1]);
+        await reports.FirstAsync();
+
+        var trace = (await catalog.UnloadAsync("Grpc"))!;
+        await watch;
+
+        (await Task.Run(() => IsGone(trace))).ShouldBeTrue();
     }
 
     [Fact]

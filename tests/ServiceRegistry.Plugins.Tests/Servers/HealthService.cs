@@ -13,15 +13,19 @@ internal static class HealthService
     {
         context.Response.ContentType = "application/grpc";
         context.Response.DeclareTrailer("grpc-status");
-        var frame = new byte[5 + message.Length];
-        frame[0] = compressed;
-        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(1), message.Length);
-        message.CopyTo(frame, 5);
-        // In two pieces: frames of HTTP/2 do not follow messages.
-        await context.Response.Body.WriteAsync(frame.AsMemory(0, 3));
-        await context.Response.Body.FlushAsync();
-        await context.Response.Body.WriteAsync(frame.AsMemory(3));
+        await WriteAsync(context, message, compressed);
         context.Response.AppendTrailer("grpc-status", status.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Messages for as long as there are any, as of a watch.</summary>
+    public static async Task TellAsync(HttpContext context, IAsyncEnumerable<byte[]> messages)
+    {
+        context.Response.ContentType = "application/grpc";
+        await foreach (var message in messages.WithCancellation(context.RequestAborted))
+        {
+            await WriteAsync(context, message);
+            await context.Response.Body.FlushAsync();
+        }
     }
 
     /// <summary>A status alone, in the headers.</summary>
@@ -35,5 +39,17 @@ internal static class HealthService
         }
 
         return Task.CompletedTask;
+    }
+
+    private static async Task WriteAsync(HttpContext context, byte[] message, byte compressed = 0)
+    {
+        var frame = new byte[5 + message.Length];
+        frame[0] = compressed;
+        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(1), message.Length);
+        message.CopyTo(frame, 5);
+        // In two pieces: frames of HTTP/2 do not follow messages.
+        await context.Response.Body.WriteAsync(frame.AsMemory(0, 3));
+        await context.Response.Body.FlushAsync();
+        await context.Response.Body.WriteAsync(frame.AsMemory(3));
     }
 }
