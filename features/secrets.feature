@@ -86,6 +86,24 @@ Feature: Secrets of checks
       | port   | 9         |
       | scheme | http      |
 
+  Scenario: What a check sends is in nothing that is answered, told, logged or stored
+    Given a TCP server "line" that answers "+OK AUTH sesame-opens" to "AUTH sesame-opens"
+    And someone watches the registry
+    When instance "a" is checked by tcp on "line" with
+      | send   | AUTH sesame-opens |
+      | expect | +OK               |
+    And the check of "a" runs
+    Then the result is "PASS"
+    And the settings of the only check of "a" say
+      | send   | *** |
+      | expect | +OK |
+    And everything that can be asked of the registry is asked
+    And "sesame-opens" was answered, told and logged nowhere
+    When the registry is restarted
+    Then "sesame-opens" is in no file of the registry
+    When the check of "a" runs
+    Then the result is "PASS"
+
   Scenario: Secrets whose keys are gone leave their check UNKNOWN, and it says why
     Given backups are kept in a folder
     And an HTTP server "web"
@@ -106,3 +124,6 @@ Feature: Secrets of checks
   Scenario: The schema says which settings are secret
     Then the schema says that "password" of "RedisCheckInput" is secret
     And the schema says that "value" of "HttpHeaderInput" is secret
+    And the schema says that "body" of "HttpCheckInput" is secret
+    And the schema says that "send" of "TcpCheckInput" is secret
+    And the schema says that "send" of "WebsocketCheckInput" is secret

@@ -38,7 +38,10 @@ public sealed class HttpCheckSettings
     [MaxLength(64)]
     public IReadOnlyList<HttpHeader> Headers { get; set; } = [];
 
-    /// <summary>Sent with the request in UTF-8; as text/plain, unless a Content-Type is among the headers.</summary>
+    /// <summary>
+    /// Sent with the request in UTF-8; as text/plain, unless a Content-Type is among the headers. It may well hold a token or a password.
+    /// </summary>
+    [Secret]
     [StringLength(65536)]
     public string? Body { get; set; }
 

@@ -20,7 +20,8 @@ public sealed class TcpCheckSettings
     /// <summary>Takes any certificate of the target.</summary>
     public bool SkipCertificateVerification { get; set; }
 
-    /// <summary>Text sent once connected.</summary>
+    /// <summary>Text sent once connected. It may well hold a password.</summary>
+    [Secret]
     [StringLength(4096, MinimumLength = 1)]
     public string? Send { get; set; }
 

@@ -33,7 +33,8 @@ public sealed class WebSocketCheckSettings
     [RegularExpression("[A-Za-z0-9!#$%&'*+.^_`|~-]+", ErrorMessage = "The field {0} must be of letters, digits and !#$%&'*+-.^_`|~.")]
     public string? Subprotocol { get; set; }
 
-    /// <summary>A text message sent once connected.</summary>
+    /// <summary>A text message sent once connected. It may well hold a token.</summary>
+    [Secret]
     [StringLength(4096, MinimumLength = 1)]
     public string? Send { get; set; }
 

@@ -18,12 +18,13 @@ public sealed class CheckSecrets(IStrategyCatalog strategies, ISecretProtection 
         return (masked, masked.Values is { } values ? new(protection.Protect(values), values) : null);
     }
 
-    /// <summary>The settings of a check as they may be shown: also of one that an older version stored with its secrets in it.</summary>
-    public string Show(HealthCheck check) => check.Secrets is null && Settings(check) is { } settings
-        ? SettingsMask.Hide(settings, check.Settings).Json
-        : check.Settings;
+    /// <summary>The settings of a check as they may be shown: also of one that was stored when they were not secret yet, all or some.</summary>
+    public string Show(HealthCheck check) => Settings(check) is { } settings ? SettingsMask.Hide(settings, check.Settings).Json : check.Settings;
 
-    /// <summary>What is stored, its secrets readable where the key is there. Those that an older version left open are set apart.</summary>
+    /// <summary>
+    /// What is stored, its secrets readable where the key is there. Those that are open in it, as nothing had marked them when they were
+    /// stored, are set apart.
+    /// </summary>
     public StoredState Open(StoredState state) => state with { Instances = [.. state.Instances.Select(Open)] };
 
     private Instance Open(Instance instance) =>
@@ -33,13 +34,16 @@ public sealed class CheckSecrets(IStrategyCatalog strategies, ISecretProtection 
 
     private HealthCheck Open(HealthCheck check)
     {
-        if (check.Secrets is { } stored)
+        var known = check.Secrets is { } stored ? new SecretSettings(stored.Encrypted, protection.Unprotect(stored.Encrypted)) : null;
+
+        // Where those known are not readable, the others cannot be put beside them: they stay, and are not shown.
+        if (known is { IsReadable: false } || Settings(check) is not { } settings || SettingsMask.Hide(settings, check.Settings).Values is null)
         {
-            return check with { Secrets = new(stored.Encrypted, protection.Unprotect(stored.Encrypted)) };
+            return check with { Secrets = known };
         }
 
-        var (settings, secrets) = Hide(Settings(check), check.Settings);
-        return secrets is null ? check : check with { Settings = settings.Json, Secrets = secrets };
+        var (masked, secrets) = Hide(settings, known?.RevealIn(check.Settings) ?? check.Settings);
+        return check with { Settings = masked.Json, Secrets = secrets };
     }
 
     private SettingsObject? Settings(HealthCheck check) => strategies.TryGet(check.Strategy, out var strategy) ? strategy.Settings.Root : null;

@@ -10,13 +10,16 @@ internal sealed class SecretTexts
     /// <summary>Shorter ones are no secrets, and are in too many words.</summary>
     private const int MinLength = 4;
 
+    /// <summary>Each is looked for in every output; a text of more is no talk, but data.</summary>
+    private const int MaxLines = 64;
+
     // Longest first: one may hold another.
     private readonly string[] texts;
 
     private SecretTexts(string[] texts) => this.texts = texts;
 
     public static SecretTexts Of(SettingsObject settings, string json) => new(
-        [.. SettingsMask.Texts(settings, json).Where(text => text.Length >= MinLength).Distinct(StringComparer.Ordinal).OrderByDescending(text => text.Length)]);
+        [.. SettingsMask.Texts(settings, json).SelectMany(Parts).Where(text => text.Length >= MinLength).Distinct(StringComparer.Ordinal).OrderByDescending(text => text.Length)]);
 
     /// <summary>The output, masked, clean and cut.</summary>
     public string? Clean(string? output)
@@ -33,4 +36,7 @@ internal sealed class SecretTexts
     }
 
     public string Mask(string text) => texts.Aggregate(text, (masked, secret) => masked.Replace(secret, SettingsMask.Mask, StringComparison.Ordinal));
+
+    /// <summary>The whole, and its lines: a target that speaks in lines answers to each of them.</summary>
+    private static IEnumerable<string> Parts(string text) => text.Split('\n', MaxLines, StringSplitOptions.TrimEntries).Prepend(text);
 }

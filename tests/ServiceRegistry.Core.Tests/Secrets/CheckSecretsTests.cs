@@ -80,6 +80,36 @@ public sealed class CheckSecretsTests
     }
 
     [Fact]
+    public void A_setting_that_was_marked_after_it_was_stored_is_set_apart_beside_those_that_were_secret()
+    {
+        var stored = world.Registered(With(Plain)).Checks.Single();
+        var half = stored with { Settings = """{"path":"/","password":"***","codes":["open"]}""", Secrets = new(stored.Secrets!.Encrypted, values: null) };
+        const string Whole = """{"path":"/","password":"***","codes":"***"}""";
+
+        var opened = Open(half);
+
+        opened.Settings.ShouldBe(Whole);
+        opened.Secrets!.RevealIn(Whole).ShouldBe("""{"path":"/","password":"sesame","codes":["open"]}""");
+        opened.Secrets.Encrypted.ShouldNotContain("open");
+        Open(opened).ShouldBe(opened);
+        secrets.Show(half).ShouldBe(Whole);
+    }
+
+    [Fact]
+    public void Where_the_key_is_gone_such_a_setting_is_not_shown_and_not_lost()
+    {
+        var stored = world.Registered(With(Plain)).Checks.Single();
+        var half = stored with { Settings = """{"path":"/","password":"***","codes":["open"]}""", Secrets = new(stored.Secrets!.Encrypted, values: null) };
+        protection.HasKey = false;
+
+        var locked = Open(half);
+
+        secrets.Show(locked).ShouldBe("""{"path":"/","password":"***","codes":"***"}""");
+        protection.HasKey = true;
+        Open(locked).Secrets!.RevealIn(Open(locked).Settings).ShouldBe("""{"path":"/","password":"sesame","codes":["open"]}""");
+    }
+
+    [Fact]
     public async Task A_check_whose_key_is_gone_runs_no_probe_and_says_why()
     {
         var strategies = new FakeStrategies();
@@ -118,6 +148,13 @@ public sealed class CheckSecretsTests
         $"{check}".ShouldNotContain("sesame");
         $"{With(Plain)} {Check(Plain)}".ShouldNotContain("sesame");
     }
+
+    private HealthCheck Open(HealthCheck check) => secrets.Open(new StoredState
+    {
+        Epoch = "epoch",
+        Revision = 1,
+        Instances = [world.Snapshot.Instances.Single() with { Checks = [check] }],
+    }).Instances.Single().Checks.Single();
 
     private Registration With(string settings) => Sample.Registration() with { Checks = [Check(settings)] };
 

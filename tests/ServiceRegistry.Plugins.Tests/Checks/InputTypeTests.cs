@@ -157,11 +157,21 @@ public sealed class InputTypeTests(LoadedChecks checks)
     [InlineData("http", "expectedBodyPattern", "A regular expression that the body must match.")]
     [InlineData("http", "httpVersion", "1.1 or 2.")]
     [InlineData("http", "degradedAfter", "A slower pass is a WARN.")]
-    [InlineData("tcp", "send", "Text sent once connected.")]
+    [InlineData("tcp", "send", "Text sent once connected. It may well hold a password.")]
     [InlineData("tcp", "expect", "Text that the answer must contain.")]
     [InlineData("grpc", "service", "The service asked for; empty for the server as a whole.")]
     public void Descriptions_are_those_of_the_schema(string strategy, string field, string description) =>
         Settings(strategy).Fields.Single(f => f.Name == field).Description.ShouldBe(description);
+
+    /// <summary>A host, a path or a command tells nobody how to get in; what is sent as it was given well may.</summary>
+    [Fact]
+    public void What_may_hold_a_credential_is_secret() => checks.Current.Strategies
+        .SelectMany(strategy => Objects(strategy.Settings.Root))
+        .SelectMany(type => type.Fields.Where(field => field.IsSecret).Select(field => $"{type.InputType}.{field.Name}"))
+        .Distinct()
+        .ShouldBe(
+            ["HttpCheckInput.body", "HttpHeaderInput.value", "MetadataEntryInput.value", "RedisCheckInput.password", "TcpCheckInput.send", "WebsocketCheckInput.send"],
+            ignoreOrder: true);
 
     [Fact]
     public void Everything_has_a_description()

@@ -48,7 +48,22 @@ public sealed class TcpCheckTests(LoadedChecks checks)
         var result = await RunAsync("""{"send":"PING\r\n","expect":"PÖNG for PING"}""", server.Target);
 
         result.Outcome.ShouldBe(CheckOutcome.Pass);
-        result.Output!.ShouldStartWith("answered 'PÖNG for PING' in ");
+        result.Output!.ShouldStartWith("answered 'PÖNG for ***' in ");
+    }
+
+    [Fact]
+    public async Task What_was_sent_is_in_no_answer_that_is_told_neither_as_a_whole_nor_a_line_of_it()
+    {
+        await using var server = await ScriptedServer.StartAsync(async stream =>
+        {
+            await stream.ReadExactlyAsync(new byte[22]);
+            await stream.WriteAsync("-ERR 'AUTH sesame'? Then QUIT\r\n"u8.ToArray());
+        });
+
+        var result = await RunAsync("""{"send":"AUTH sesame\r\nNO\r\nQUIT\n","expect":"-ERR 'AUTH sesame'? Then QUIT"}""", server.Target);
+
+        result.Outcome.ShouldBe(CheckOutcome.Pass);
+        result.Output!.ShouldStartWith("answered '-ERR '***'? Then ***' in ");
     }
 
     [Fact]
