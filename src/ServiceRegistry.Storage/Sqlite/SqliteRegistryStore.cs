@@ -183,9 +183,10 @@ internal sealed class SqliteRegistryStore : IRegistryStore, IDisposable
             return;
         }
 
-        using var heads = new RowWriter<HeadRow>(connection, Tables.Head, replaces: false);
+        using var texts = new JsonTexts();
+        using var heads = new RowWriter<HeadRow>(connection, Tables.Head, replaces: false, texts);
         using var transaction = connection.BeginTransaction();
-        heads.Write(new HeadRow { Epoch = Guid.NewGuid().ToString("N"), Revision = 0, CompactedRevision = 0 }, transaction);
+        heads.Write(new HeadRow { Epoch = Guid.NewGuid().ToString("N"), Revision = 0, CompactedRevision = 0 });
         transaction.Commit();
     }
 

@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using ServiceRegistry.Core.Model;
 using ServiceRegistry.Core.Storage;
 using ServiceRegistry.Storage.Model;
@@ -6,26 +6,49 @@ using ServiceRegistry.Storage.Model;
 namespace ServiceRegistry.Storage.Writing;
 
 /// <summary>Writes what the registry's writer hands over, each call in one transaction. One caller at a time.</summary>
-/// <param name="connection">An open one.</param>
-internal sealed class BatchWriter(DbConnection connection) : IDisposable
+internal sealed class BatchWriter : IDisposable
 {
-    private readonly RowWriter<InstanceRow> instances = new(connection, Tables.Instances, replaces: true);
-    private readonly RowRemover goneInstances = new(Tables.Instances.Delete(connection));
-    private readonly RowWriter<ServiceRow> services = new(connection, Tables.Services, replaces: true);
-    private readonly RowRemover goneServices = new(Tables.Services.Delete(connection));
-    private readonly RowWriter<RegistryEvent> events = new(connection, Tables.Events, replaces: false);
-    private readonly RowWriter<OperationRow> operations = new(connection, Tables.Operations, replaces: false);
-    private readonly RowWriter<StoredStatus> statuses = new(connection, Tables.Statuses, replaces: false);
-    private readonly RowWriter<ServerRun> runs = new(connection, Tables.Runs, replaces: true);
-    private readonly RowWriter<StoredResult> results = new(connection, Tables.Results, replaces: false);
+    private readonly SqliteConnection connection;
+    private readonly JsonTexts texts = new();
+    private readonly RowWriter<InstanceRow> instances;
+    private readonly PreparedStatement goneInstances;
+    private readonly RowWriter<ServiceRow> services;
+    private readonly PreparedStatement goneServices;
+    private readonly RowWriter<RegistryEvent> events;
+    private readonly RowWriter<OperationRow> operations;
+    private readonly RowWriter<StoredStatus> statuses;
+    private readonly RowWriter<ServerRun> runs;
+    private readonly RowWriter<StoredResult> results;
+
+    /// <param name="connection">An open one.</param>
+    public BatchWriter(SqliteConnection connection)
+    {
+        this.connection = connection;
+        instances = new(connection, Tables.Instances, replaces: true, texts);
+        goneInstances = new(connection, Tables.Instances.Delete(), texts);
+        services = new(connection, Tables.Services, replaces: true, texts);
+        goneServices = new(connection, Tables.Services.Delete(), texts);
+        events = new(connection, Tables.Events, replaces: false, texts);
+        operations = new(connection, Tables.Operations, replaces: false, texts);
+        statuses = new(connection, Tables.Statuses, replaces: false, texts);
+        runs = new(connection, Tables.Runs, replaces: true, texts);
+        results = new(connection, Tables.Results, replaces: false, texts);
+    }
 
     public void Write(CommitBatch batch)
     {
-        using var transaction = connection.BeginTransaction();
-        MoveHead(batch, transaction);
-        WriteState(batch, transaction);
-        WriteLog(batch, transaction);
-        transaction.Commit();
+        try
+        {
+            using var transaction = connection.BeginTransaction();
+            MoveHead(batch, transaction);
+            WriteState(batch);
+            WriteLog(batch, transaction);
+            transaction.Commit();
+        }
+        finally
+        {
+            texts.Clear();
+        }
     }
 
     public void Write(IReadOnlyList<StoredResult> outcomes)
@@ -33,7 +56,7 @@ internal sealed class BatchWriter(DbConnection connection) : IDisposable
         using var transaction = connection.BeginTransaction();
         foreach (var outcome in outcomes)
         {
-            results.Write(outcome, transaction);
+            results.Write(outcome);
         }
 
         transaction.Commit();
@@ -42,7 +65,7 @@ internal sealed class BatchWriter(DbConnection connection) : IDisposable
     public void Write(ServerRun run)
     {
         using var transaction = connection.BeginTransaction();
-        runs.Write(run, transaction);
+        runs.Write(run);
         transaction.Commit();
     }
 
@@ -57,9 +80,10 @@ internal sealed class BatchWriter(DbConnection connection) : IDisposable
         results.Dispose();
         statuses.Dispose();
         runs.Dispose();
+        texts.Dispose();
     }
 
-    private void MoveHead(CommitBatch batch, DbTransaction transaction)
+    private void MoveHead(CommitBatch batch, SqliteTransaction transaction)
     {
         var moved = Statement.Execute(
             connection, transaction, "UPDATE head SET revision = @p0 WHERE revision = @p1", batch.Revision, batch.FromRevision);
@@ -69,37 +93,40 @@ internal sealed class BatchWriter(DbConnection connection) : IDisposable
         }
     }
 
-    private void WriteState(CommitBatch batch, DbTransaction transaction)
+    private void WriteState(CommitBatch batch)
     {
         foreach (var id in batch.InstancesRemoved)
         {
-            goneInstances.Remove(transaction, id);
+            goneInstances.Id(id);
+            goneInstances.Execute();
         }
 
         foreach (var instance in batch.InstancesUpserted)
         {
-            instances.Write(new InstanceRow { Id = instance.Id, State = instance }, transaction);
+            instances.Write(new InstanceRow { Id = instance.Id, State = instance });
         }
 
         foreach (var key in batch.ServicesRemoved)
         {
-            goneServices.Remove(transaction, key.Namespace, key.Name);
+            goneServices.Text(key.Namespace);
+            goneServices.Text(key.Name);
+            goneServices.Execute();
         }
 
         foreach (var service in batch.ServicesUpserted)
         {
-            services.Write(new ServiceRow { Namespace = service.Key.Namespace, Name = service.Key.Name, State = service }, transaction);
+            services.Write(new ServiceRow { Namespace = service.Key.Namespace, Name = service.Key.Name, State = service });
         }
     }
 
-    private void WriteLog(CommitBatch batch, DbTransaction transaction)
+    private void WriteLog(CommitBatch batch, SqliteTransaction transaction)
     {
         foreach (var change in batch.Events)
         {
-            events.Write(change, transaction);
+            events.Write(change);
             if (StoredStatus.EndedBy(change) is { } ended)
             {
-                statuses.Write(ended, transaction);
+                statuses.Write(ended);
             }
         }
 
@@ -112,7 +139,7 @@ internal sealed class BatchWriter(DbConnection connection) : IDisposable
         Statement.Execute(connection, transaction, "DELETE FROM operations WHERE at < @p0", Microseconds.Of(batch.ForgetOperationsBefore));
         foreach (var operation in batch.Operations)
         {
-            operations.Write(OperationRow.Of(operation), transaction);
+            operations.Write(OperationRow.Of(operation));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using ServiceRegistry.Core.Storage;
 using ServiceRegistry.Storage.Model;
 
@@ -6,7 +7,7 @@ namespace ServiceRegistry.Storage.Writing;
 
 /// <summary>Cuts the history down to its limits in small steps, on the connection that writes. One caller at a time.</summary>
 /// <param name="connection">An open one.</param>
-internal sealed class Compactor(DbConnection connection) : IDisposable
+internal sealed class Compactor(SqliteConnection connection) : IDisposable
 {
     private readonly ResultThinner thinner = new(connection);
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using ServiceRegistry.Core.Storage;
 using ServiceRegistry.Storage.Model;
 
@@ -8,8 +9,7 @@ namespace ServiceRegistry.Storage.Writing;
 /// Thins results of checks out with age, in the order of their writing, a few at a time. How far it came is kept beside them, so that
 /// none is looked at twice for the same rule.
 /// </summary>
-/// <param name="connection">An open one.</param>
-internal sealed class ResultThinner(DbConnection connection) : IDisposable
+internal sealed class ResultThinner : IDisposable
 {
     // All results that are compared are older than the rule says, so none of them can change any more what is kept.
     private const string DropWorseThanOthers =
@@ -25,7 +25,16 @@ internal sealed class ResultThinner(DbConnection connection) : IDisposable
         .Replace("BADNESS(other)", Badness("other"), StringComparison.Ordinal)
         .Replace("BADNESS(check_results)", Badness("check_results"), StringComparison.Ordinal);
 
-    private readonly RowWriter<ThinningRow> marks = new(connection, Tables.Thinnings, replaces: true);
+    private readonly SqliteConnection connection;
+    private readonly JsonTexts texts = new();
+    private readonly RowWriter<ThinningRow> marks;
+
+    /// <param name="connection">An open one.</param>
+    public ResultThinner(SqliteConnection connection)
+    {
+        this.connection = connection;
+        marks = new(connection, Tables.Thinnings, replaces: true, texts);
+    }
 
     /// <returns>How many results it looked at; fewer than it might where none is left.</returns>
     public int Step(Thinning rule, int most, DbTransaction transaction)
@@ -45,13 +54,17 @@ internal sealed class ResultThinner(DbConnection connection) : IDisposable
         if (old.Count > 0)
         {
             Statement.Execute(connection, transaction, Drop, after, old[^1].Id, bucket);
-            marks.Write(new ThinningRow { Bucket = rule.Bucket, ResultId = old[^1].Id }, transaction);
+            marks.Write(new ThinningRow { Bucket = rule.Bucket, ResultId = old[^1].Id });
         }
 
         return old.Count;
     }
 
-    public void Dispose() => marks.Dispose();
+    public void Dispose()
+    {
+        marks.Dispose();
+        texts.Dispose();
+    }
 
     private static string Badness(string table) => $"CASE {table}.outcome WHEN 'Fail' THEN 3 WHEN 'Error' THEN 2 WHEN 'Warn' THEN 1 ELSE 0 END";
 }

@@ -1,34 +1,22 @@
-using System.Data.Common;
+using Microsoft.Data.Sqlite;
 
 namespace ServiceRegistry.Storage.Writing;
 
-/// <summary>Writes rows of one table by one prepared command, which costs a third of what change tracking does.</summary>
+/// <summary>Writes rows of one table by one prepared statement, inside a transaction.</summary>
 /// <typeparam name="TRow">The mapped class.</typeparam>
-internal sealed class RowWriter<TRow> : IDisposable
+/// <param name="connection">An open one.</param>
+/// <param name="table">What is written.</param>
+/// <param name="replaces">True to replace a row of the same key; otherwise such a row is an error.</param>
+/// <param name="texts">Writes states as JSON.</param>
+internal sealed class RowWriter<TRow>(SqliteConnection connection, Table<TRow> table, bool replaces, JsonTexts texts) : IDisposable
 {
-    private readonly Table<TRow> table;
-    private readonly DbCommand command;
+    private readonly PreparedStatement statement = new(connection, table.Insert(replaces), texts);
 
-    /// <param name="connection">An open one.</param>
-    /// <param name="table">What is written.</param>
-    /// <param name="replaces">True to replace a row of the same key; otherwise such a row is an error.</param>
-    public RowWriter(DbConnection connection, Table<TRow> table, bool replaces)
+    public void Write(TRow row)
     {
-        this.table = table;
-        command = table.Insert(connection, replaces);
-        command.Prepare();
+        table.Write(row, statement);
+        statement.Execute();
     }
 
-    public void Write(TRow row, DbTransaction transaction)
-    {
-        for (var place = 0; place < table.Columns.Count; place++)
-        {
-            command.Parameters[place].Value = table.Value(row, place);
-        }
-
-        command.Transaction = transaction;
-        command.ExecuteNonQuery();
-    }
-
-    public void Dispose() => command.Dispose();
+    public void Dispose() => statement.Dispose();
 }

@@ -204,11 +204,12 @@ public sealed class EventQueryTests : IClassFixture<EventQueryTests.Log>
         public Log()
         {
             Database = SqliteDatabase.Open(SqliteFile.Named("Data Source=registry.db", folder.Path));
-            using var writer = new RowWriter<RegistryEvent>(Database.Writer, Tables.Events, replaces: false);
+            using var texts = new JsonTexts();
+            using var writer = new RowWriter<RegistryEvent>(Database.Writer, Tables.Events, replaces: false, texts);
             using var transaction = Database.Writer.BeginTransaction();
             foreach (var e in Events)
             {
-                writer.Write(e, transaction);
+                writer.Write(e);
             }
 
             transaction.Commit();

@@ -114,11 +114,12 @@ public sealed class StatusHistoryTests : IDisposable
             // What the first version made of an empty database.
             Statement.Execute(before, null, script[..script.IndexOf("CREATE TABLE \"runs\"", StringComparison.Ordinal)]);
             Statement.Scalar(before, null, "SELECT 1 FROM __EFMigrationsHistory WHERE MigrationId = @p0", second).ShouldBeNull();
-            using var heads = new RowWriter<Storage.Model.HeadRow>(before, Tables.Head, replaces: false);
-            using var instances = new RowWriter<Storage.Model.InstanceRow>(before, Tables.Instances, replaces: false);
+            using var texts = new JsonTexts();
+            using var heads = new RowWriter<Storage.Model.HeadRow>(before, Tables.Head, replaces: false, texts);
+            using var instances = new RowWriter<Storage.Model.InstanceRow>(before, Tables.Instances, replaces: false, texts);
             using var transaction = before.BeginTransaction();
-            heads.Write(new() { Epoch = "e", Revision = 6, CompactedRevision = 6 }, transaction);
-            instances.Write(new() { Id = instance.Id, State = instance }, transaction);
+            heads.Write(new() { Epoch = "e", Revision = 6, CompactedRevision = 6 });
+            instances.Write(new() { Id = instance.Id, State = instance });
             transaction.Commit();
         }
 

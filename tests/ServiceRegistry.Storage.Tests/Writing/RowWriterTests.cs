@@ -77,6 +77,38 @@ public sealed class RowWriterTests : IDisposable
     }
 
     [Fact]
+    public void Empty_texts_are_texts_and_long_ones_whole()
+    {
+        var instance = Sample.Instance() with { StatusReason = "" };
+        var sample = Sample.Event(1, instance) with { Reason = "", Actor = new string('ü', 5000), Zone = null };
+
+        Write(Tables.Events, false, sample, sample with { Revision = 2, Reason = null, Actor = "a" });
+
+        using var reader = database.OpenReader();
+        reader.Events.OrderBy(e => e.Revision).Select(e => new { e.Reason, e.Actor, e.Zone }).ToArray().ShouldBe(
+        [
+            new { Reason = (string?)"", Actor = new string('ü', 5000), Zone = (string?)null },
+            new { Reason = (string?)null, Actor = "a", Zone = (string?)null },
+        ]);
+    }
+
+    [Fact]
+    public void After_a_row_that_was_refused_the_next_is_written()
+    {
+        var once = Sample.Event(1, Sample.Instance());
+        using var texts = new JsonTexts();
+        using var writer = new RowWriter<RegistryEvent>(database.Writer, Tables.Events, replaces: false, texts);
+        using var transaction = database.Writer.BeginTransaction();
+        writer.Write(once);
+        Should.Throw<Microsoft.Data.Sqlite.SqliteException>(() => writer.Write(once));
+        writer.Write(once with { Revision = 2 });
+        transaction.Commit();
+
+        using var reader = database.OpenReader();
+        reader.Events.Count().ShouldBe(2);
+    }
+
+    [Fact]
     public void A_row_of_the_same_key_is_refused_otherwise()
     {
         var once = Sample.Event(1, Sample.Instance());
@@ -89,11 +121,12 @@ public sealed class RowWriterTests : IDisposable
 
     private void Write<TRow>(Table<TRow> table, bool replaces, params TRow[] rows)
     {
-        using var writer = new RowWriter<TRow>(database.Writer, table, replaces);
+        using var texts = new JsonTexts();
+        using var writer = new RowWriter<TRow>(database.Writer, table, replaces, texts);
         using var transaction = database.Writer.BeginTransaction();
         foreach (var row in rows)
         {
-            writer.Write(row, transaction);
+            writer.Write(row);
         }
 
         transaction.Commit();

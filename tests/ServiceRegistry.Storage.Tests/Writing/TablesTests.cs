@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using ServiceRegistry.Abstractions;
@@ -90,11 +92,35 @@ public sealed class TablesTests : IDisposable
             table.Key.ShouldBe(entity.FindPrimaryKey()!.Properties.Select(column => column.GetColumnName()));
         }
 
+        var written = new WrittenValues();
+        table.Write(row, written);
+        written.Count.ShouldBe(table.Columns.Count);
         foreach (var column in columns)
         {
             var value = column.PropertyInfo!.GetValue(row);
             var stored = column.GetRelationalTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
-            table.Value(row, table.Columns.ToList().IndexOf(column.GetColumnName())).ShouldBe(stored ?? DBNull.Value, column.Name);
+            written[table.Columns.ToList().IndexOf(column.GetColumnName())].ShouldBe(AsWritten(stored), column.Name);
         }
+    }
+
+    private static object? AsWritten(object? value) => value switch
+    {
+        bool flag => flag ? 1L : 0L,
+        int number => (long)number,
+        Guid id => id.ToString().ToUpperInvariant(),
+        _ => value,
+    };
+
+    /// <summary>What a row says, as SQLite would have it.</summary>
+    private sealed class WrittenValues : List<object?>, IRowValues
+    {
+        public void Number(long value) => Add(value);
+
+        public void Text(string? value) => Add(value);
+
+        public void Id(Guid? value) => Add(value?.ToString().ToUpperInvariant());
+
+        public void Json<T>(T? value, JsonTypeInfo<T> type)
+            where T : class => Add(value is null ? null : JsonSerializer.Serialize(value, type));
     }
 }
