@@ -28,6 +28,9 @@ internal sealed class InMemoryStore : IRegistryStore
     /// <summary>Awaited by a commit before it does anything.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
+    /// <summary>Called by a commit before it does anything, and may fail it.</summary>
+    public Action<CommitBatch>? OnCommit { get; set; }
+
     /// <summary>Called by a reading of the log before it does anything.</summary>
     public Action? OnRead { get; set; }
 
@@ -69,6 +72,7 @@ internal sealed class InMemoryStore : IRegistryStore
         using var only = OnlyWriter();
         await Gate;
         ThrowIfFailing();
+        OnCommit?.Invoke(batch);
         lock (gate)
         {
             Apply(batch);

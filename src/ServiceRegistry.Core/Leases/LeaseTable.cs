@@ -111,7 +111,9 @@ internal sealed class LeaseTable(TimeProvider time) : ICommitObserver
     }
 
     /// <summary>Those of the instances whose leases really ran out and were not renewed meanwhile. They cannot be renewed from here on.</summary>
-    public ImmutableArray<Guid> Take(ImmutableArray<Guid> ids, IReadOnlySet<Guid> renewed)
+    /// <param name="ids">The instances.</param>
+    /// <param name="isRenewed">Whether a command that is not published yet renews one.</param>
+    public ImmutableArray<Guid> Take(ImmutableArray<Guid> ids, Func<Guid, bool> isRenewed)
     {
         var now = time.GetTimestamp();
         var taken = ImmutableArray.CreateBuilder<Guid>();
@@ -119,7 +121,7 @@ internal sealed class LeaseTable(TimeProvider time) : ICommitObserver
         {
             foreach (var id in ids)
             {
-                if (leases.TryGetValue(id, out var lease) && lease.ExpiresAt <= now && !renewed.Contains(id))
+                if (leases.TryGetValue(id, out var lease) && lease.ExpiresAt <= now && !isRenewed(id))
                 {
                     lease.IsEnding = true;
                     taken.Add(id);

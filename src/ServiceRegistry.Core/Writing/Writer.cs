@@ -10,7 +10,8 @@ namespace ServiceRegistry.Core.Writing;
 
 /// <summary>
 /// The only one that writes. It takes the commands that wait, up to a limit, applies each as a revision of its own, commits
-/// them in one transaction, and only then publishes the snapshot and answers: who got an answer has a durable change.
+/// them in one transaction, and only then publishes the snapshot and answers: who got an answer has a durable change. While a
+/// commit is under way, the next commands are applied on top of it; if it fails, they are applied again without it.
 /// </summary>
 internal sealed class Writer
 {
@@ -98,20 +99,32 @@ internal sealed class Writer
     /// <summary>The writer's loop.</summary>
     public async Task WriteAsync()
     {
-        var group = new List<CommandRequest>();
-        while (await requests.Reader.WaitToReadAsync(CancellationToken.None))
+        CommandGroup? underway = null;
+        var next = new CommandGroup(Snapshot);
+        while (true)
         {
-            while (requests.Reader.TryPeek(out var next))
+            Gather(next, underway);
+            if (underway is { } storing)
             {
-                if (next is StoreRequest work)
+                if (await IsToBeAwaitedAsync(storing, next))
                 {
-                    requests.Reader.TryRead(out _);
-                    await DoAsync(work);
+                    var isStored = await storing.Stored;
+                    (underway, next) = Go(storing, next, isStored);
                 }
-                else
-                {
-                    await CommitAsync(group);
-                }
+            }
+            else if (next.Requests.Count > 0)
+            {
+                underway = Begin(next);
+                next = new CommandGroup(next.After);
+            }
+            else if (requests.Reader.TryPeek(out var request) && request is StoreRequest work)
+            {
+                requests.Reader.TryRead(out _);
+                await DoAsync(work);
+            }
+            else if (!await requests.Reader.WaitToReadAsync(CancellationToken.None))
+            {
+                return;
             }
         }
     }
@@ -141,92 +154,120 @@ internal sealed class Writer
         }
     }
 
-    private async Task CommitAsync(List<CommandRequest> group)
+    /// <summary>Applies what waits, up to the bounds of a commit, or to what is to be done between commits.</summary>
+    private void Gather(CommandGroup group, CommandGroup? underway)
     {
-        var start = time.GetTimestamp();
-        var before = this.snapshot;
-        var now = Now();
-        var commit = new CommitBuilder(before);
-        var answers = new List<(CommandRequest Request, CommandResult Result)>();
-        var renewed = new HashSet<Guid>();
-        var expiring = new List<Guid>();
-        group.Clear();
-
-        var after = before;
-        while (group.Count < options.CommandsPerCommit && commit.EventCount < EventsPerCommit
-            && requests.Reader.TryPeek(out var next) && next is CommandRequest request)
+        while (!IsFull(group) && requests.Reader.TryPeek(out var waiting) && waiting is CommandRequest request)
         {
             requests.Reader.TryRead(out _);
-            group.Add(request);
-            after = Apply(request, after, now, commit, answers, renewed, expiring);
-        }
-
-        if (!commit.IsEmpty && !await StoreAsync(commit.Build(after, now), group))
-        {
-            leases.Return(expiring);
-            return;
-        }
-
-        Publish(after, commit, renewed);
-        foreach (var (request, result) in answers)
-        {
-            request.Complete(result);
-        }
-
-        if (!commit.IsEmpty)
-        {
-            diagnostics.Committed(group.Count, commit.EventCount, time.GetElapsedTime(start));
+            Apply(request, group, underway);
         }
     }
 
-    private RegistrySnapshot Apply(
-        CommandRequest request,
-        RegistrySnapshot snapshot,
-        DateTimeOffset now,
-        CommitBuilder commit,
-        List<(CommandRequest Request, CommandResult Result)> answers,
-        HashSet<Guid> renewed,
-        List<Guid> expiring)
+    private bool IsFull(CommandGroup group) =>
+        group.Requests.Count >= options.CommandsPerCommit || group.Commit.EventCount >= EventsPerCommit;
+
+    private void Apply(CommandRequest request, CommandGroup group, CommandGroup? underway)
     {
+        if (group.Requests.Count == 0)
+        {
+            group.Now = Now();
+        }
+
+        group.Requests.Add(request);
         try
         {
             var command = request.Command;
             if (command is ExpireLeases expire)
             {
                 // Those renewed since they came due stay; from here on those taken cannot be renewed any more.
-                var taken = leases.Take(expire.Ids, renewed);
-                expiring.AddRange(taken);
+                var taken = leases.Take(expire.Ids, id => group.Renewed.Contains(id) || underway?.Renewed.Contains(id) == true);
+                group.Expiring.AddRange(taken);
                 command = expire with { Ids = taken };
             }
 
-            var transition = RegistryState.Apply(snapshot, command, now, newId);
-            commit.Add(transition);
-            renewed.UnionWith(transition.Renewed);
-            answers.Add((request, transition.Result));
-            return transition.Snapshot;
+            var transition = RegistryState.Apply(group.After, command, group.Now, newId);
+            group.Commit.Add(transition);
+            group.Renewed.UnionWith(transition.Renewed);
+            group.Answers.Add((request, transition.Result));
+            group.After = transition.Snapshot;
         }
         catch (Exception exception)
         {
             // A fault in a rule is its command's alone: the snapshot before it is whole.
             request.Fail(exception);
-            return snapshot;
         }
     }
 
-    private async Task<bool> StoreAsync(CommitBatch batch, List<CommandRequest> group)
+    private CommandGroup Begin(CommandGroup group)
+    {
+        group.Begun = time.GetTimestamp();
+        if (!group.Commit.IsEmpty)
+        {
+            group.Stored = Task.Run(() => StoreAsync(group));
+        }
+
+        return group;
+    }
+
+    /// <summary>False where a command has come that can be applied while the commit goes on; true where there is nothing to do but to wait for it.</summary>
+    private async Task<bool> IsToBeAwaitedAsync(CommandGroup underway, CommandGroup next)
+    {
+        if (underway.Stored.IsCompleted || IsFull(next))
+        {
+            return true;
+        }
+
+        if (!requests.Reader.TryPeek(out var waiting))
+        {
+            await Task.WhenAny(underway.Stored, requests.Reader.WaitToReadAsync(CancellationToken.None).AsTask());
+            requests.Reader.TryPeek(out waiting);
+        }
+
+        return waiting is not CommandRequest;
+    }
+
+    /// <summary>Goes on after a commit: the next one begins before what was done is told.</summary>
+    private (CommandGroup? Underway, CommandGroup Next) Go(CommandGroup done, CommandGroup next, bool isStored)
+    {
+        if (!isStored)
+        {
+            leases.Return(done.Expiring);
+            return (null, Again(next));
+        }
+
+        var underway = next.Requests.Count > 0 ? Begin(next) : null;
+        Publish(done);
+        return (underway, new CommandGroup(next.After));
+    }
+
+    /// <summary>What was applied to a snapshot that is not to be is applied to the one that is.</summary>
+    private CommandGroup Again(CommandGroup group)
+    {
+        leases.Return(group.Expiring);
+        var again = new CommandGroup(Snapshot);
+        foreach (var request in group.Requests.Where(request => !request.Completion.IsCompleted))
+        {
+            Apply(request, again, underway: null);
+        }
+
+        return again;
+    }
+
+    private async Task<bool> StoreAsync(CommandGroup group)
     {
         try
         {
-            await store.CommitAsync(batch, CancellationToken.None);
+            await store.CommitAsync(group.Commit.Build(group.After, group.Now), CancellationToken.None);
             Volatile.Write(ref this.failure, null);
             return true;
         }
         catch (Exception exception)
         {
             Volatile.Write(ref this.failure, new(RegistryConditionKind.StorageUnavailable, exception.Message, Failure?.Since ?? Micro.Cut(time.GetUtcNow())));
-            diagnostics.CommitFailed(group.Count, exception);
+            diagnostics.CommitFailed(group.Requests.Count, exception);
             var failure = new StorageUnavailableException("The change could not be stored, and was not made.", exception);
-            foreach (var request in group)
+            foreach (var request in group.Requests)
             {
                 request.Fail(failure);
             }
@@ -235,12 +276,26 @@ internal sealed class Writer
         }
     }
 
-    private void Publish(RegistrySnapshot after, CommitBuilder commit, HashSet<Guid> renewed)
+    private void Publish(CommandGroup group)
     {
         // Whoever sees an instance sees its lease.
-        leases.Renew(renewed, after);
-        Volatile.Write(ref this.snapshot, after);
-        if (commit.EventCount == 0)
+        leases.Renew(group.Renewed, group.After);
+        Volatile.Write(ref this.snapshot, group.After);
+        Tell(group);
+        foreach (var (request, result) in group.Answers)
+        {
+            request.Complete(result);
+        }
+
+        if (!group.Commit.IsEmpty)
+        {
+            diagnostics.Committed(group.Requests.Count, group.Commit.EventCount, time.GetElapsedTime(group.Begun));
+        }
+    }
+
+    private void Tell(CommandGroup group)
+    {
+        if (group.Commit.EventCount == 0)
         {
             return;
         }
@@ -249,7 +304,7 @@ internal sealed class Writer
         {
             try
             {
-                observer.OnCommitted(after, commit.Events);
+                observer.OnCommitted(group.After, group.Commit.Events);
             }
             catch (Exception exception)
             {
