@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ServiceRegistry.Core.Collections;
 using ServiceRegistry.Core.Model;
 
@@ -15,16 +16,35 @@ internal static class InstanceTexts
         Version = SharedText.Of(instance.Version),
         Scheme = Share(instance.Scheme),
         Zone = Share(instance.Zone),
-        Tags = [.. instance.Tags.Select(SharedText.Of)],
-        Checks = [.. instance.Checks.Select(check => check with
-        {
-            Name = SharedText.Of(check.Name),
-            Strategy = SharedText.Of(check.Strategy),
-            Settings = SharedText.Of(check.Settings),
-            StatusReason = Share(check.StatusReason),
-        })],
+        Tags = Share(instance.Tags, SharedText.Of),
+        Checks = Share(instance.Checks, Share),
         StatusReason = Share(instance.StatusReason),
     };
+
+    // Most are shared already: they, and the list of them, stay as they are.
+    private static ImmutableArray<T> Share<T>(ImmutableArray<T> items, Func<T, T> share)
+        where T : class
+    {
+        for (var place = 0; place < items.Length; place++)
+        {
+            if (!ReferenceEquals(share(items[place]), items[place]))
+            {
+                return [.. items.Select(share)];
+            }
+        }
+
+        return items;
+    }
+
+    private static HealthCheck Share(HealthCheck check)
+    {
+        var (name, strategy, settings, reason) =
+            (SharedText.Of(check.Name), SharedText.Of(check.Strategy), SharedText.Of(check.Settings), Share(check.StatusReason));
+        return ReferenceEquals(name, check.Name) && ReferenceEquals(strategy, check.Strategy) && ReferenceEquals(settings, check.Settings)
+            && ReferenceEquals(reason, check.StatusReason)
+            ? check
+            : check with { Name = name, Strategy = strategy, Settings = settings, StatusReason = reason };
+    }
 
     private static string? Share(string? text) => text is null ? null : SharedText.Of(text);
 }

@@ -11,8 +11,11 @@ namespace ServiceRegistry.Storage.Model;
     IgnoreReadOnlyProperties = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
-    Converters = [typeof(SecretSettingsConverter)])]
+    Converters = [typeof(InstanceJsonConverter)])]
 [JsonSerializable(typeof(Instance))]
+[JsonSerializable(typeof(ImmutableArray<Endpoint>))]
+[JsonSerializable(typeof(ImmutableArray<MetadataEntry>))]
+[JsonSerializable(typeof(Maintenance))]
 [JsonSerializable(typeof(ServiceDescription))]
 [JsonSerializable(typeof(ImmutableArray<RememberedObject>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
