@@ -22,4 +22,5 @@ internal sealed record LoadPlan(IReadOnlyList<LoadTarget> Targets, int Connectio
 /// <param name="Path">Where it answers.</param>
 /// <param name="Body">The request's body.</param>
 /// <param name="EachAnother">Whether the <see cref="RequestTemplate.Number"/> in the body is another one in every request.</param>
-internal sealed record LoadTarget(string Name, Uri Server, string Path, string Body, bool EachAnother = false);
+/// <param name="TakesGzip">Whether the answer may come compressed.</param>
+internal sealed record LoadTarget(string Name, Uri Server, string Path, string Body, bool EachAnother = false, bool TakesGzip = false);

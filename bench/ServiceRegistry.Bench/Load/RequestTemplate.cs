@@ -28,7 +28,7 @@ internal sealed class RequestTemplate
     public RequestTemplate(LoadTarget target, long first)
     {
         bytes = Encoding.UTF8.GetBytes(
-            $"POST {target.Path} HTTP/1.1\r\nHost: {target.Server.Authority}\r\nAccept: application/json\r\nContent-Type: application/json\r\n" +
+            $"POST {target.Path} HTTP/1.1\r\nHost: {target.Server.Authority}\r\nAccept: application/json\r\n{(target.TakesGzip ? "Accept-Encoding: gzip\r\n" : "")}Content-Type: application/json\r\n" +
             $"Content-Length: {Encoding.UTF8.GetByteCount(target.Body)}\r\n\r\n{target.Body}");
         place = bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Number));
         groupPlace = bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Group));

@@ -16,14 +16,12 @@ internal static class StatusRules
     public static Instance Settle(Instance instance, HealthStatus? before, DateTimeOffset now)
     {
         var (status, reason) = StatusOf(instance);
-        var stays = status == instance.Status;
-        return instance with
+        if (status == instance.Status)
         {
-            Status = status,
-            StatusReason = reason,
-            StatusChangedAt = stays ? instance.StatusChangedAt : now,
-            StatusBefore = stays ? instance.StatusBefore : before,
-        };
+            return reason == instance.StatusReason ? instance : instance with { StatusReason = reason };
+        }
+
+        return instance with { Status = status, StatusReason = reason, StatusChangedAt = now, StatusBefore = before };
     }
 
     /// <summary>The status that <c>resolve</c> counts: an instance that an ERROR made UNKNOWN is what it was before it.</summary>

@@ -17,12 +17,18 @@ internal static class HttpResults
     public static bool IsOperationNotAllowed(OperationResult result) =>
         result.IsRequestError && result.Errors is [{ Code: ErrorCodes.OperationNotAllowed }, ..];
 
-    /// <summary>Writes the answer's bytes as they are.</summary>
+    /// <summary>Writes the answer's bytes; those that are kept compressed, for who takes that.</summary>
     public static async Task WriteAsync(HttpContext context, OperationResult result, int status, string contentType)
     {
-        var body = result.Body;
         context.Response.StatusCode = status;
         context.Response.ContentType = contentType;
+        if (result.Kept is { } kept)
+        {
+            await KeptBody.WriteAsync(context, kept, result.Rest);
+            return;
+        }
+
+        var body = result.Body;
         context.Response.ContentLength = body.Length;
         await context.Response.BodyWriter.WriteAsync(body, context.RequestAborted);
     }

@@ -1,7 +1,7 @@
 namespace ServiceRegistry.GraphQL.Execution;
 
 /// <summary>
-/// Keeps the data of operations that have but one answer: introspection. Their number and size are bounded, and the oldest makes room, so
+/// Keeps the answers of operations that have but one answer: introspection. Their number and size are bounded, and the oldest makes room, so
 /// that nobody fills the memory with questions of this kind.
 /// </summary>
 internal sealed class ConstantAnswers
@@ -13,19 +13,19 @@ internal sealed class ConstantAnswers
     private uint next;
 
     /// <summary>Keeps what a plan was answered with.</summary>
-    public void Keep(OperationPlan plan, ReadOnlySpan<byte> data)
+    public void Keep(OperationPlan plan, ReadOnlySpan<byte> answer)
     {
-        if (data.Length > MaxLength)
+        if (answer.Length > MaxLength)
         {
             return;
         }
 
         // Two requests that ask at once may both come here: the plan is then kept twice, and forgotten with the older of its places.
-        plan.ConstantData = data.ToArray();
+        plan.Kept = new KeptAnswer(answer.ToArray());
         var oldest = Interlocked.Exchange(ref kept[Interlocked.Increment(ref next) % Most], plan);
         if (oldest is not null && oldest != plan)
         {
-            oldest.ConstantData = null;
+            oldest.Kept = null;
         }
     }
 }

@@ -16,6 +16,12 @@ public abstract class OperationResult : ExecutionResult
     /// <summary>True where nothing was executed: the answer has errors and no <c>data</c> (a request error, section 7.1.1).</summary>
     public abstract bool IsRequestError { get; }
 
+    /// <summary>What the answer begins with, where many do; null otherwise.</summary>
+    public virtual KeptAnswer? Kept => null;
+
+    /// <summary>What follows in <see cref="Body"/> behind <see cref="Kept"/>; valid until the result is disposed.</summary>
+    public virtual ReadOnlyMemory<byte> Rest => default;
+
     /// <summary>The errors in the answer.</summary>
     public abstract IReadOnlyList<GraphQLError> Errors { get; }
 

@@ -15,17 +15,18 @@ internal sealed class OperationExecution(RequestExecutorOptions options)
     /// <param name="eventId">What the client resumes from behind this answer.</param>
     public OperationResult ExecutePure(OperationContext operation, object? rootValue, string? eventId)
     {
-        var output = ResponseFormat.Begin();
-        if (operation.Plan.ConstantData is { } data)
+        if (operation.Plan.Kept is { } kept)
         {
-            output.WriteRaw(data);
-            return Finish(operation, output, written: true, eventId);
+            var rest = new ResponseWriter(capacity: 128);
+            WriteExtensions(operation, rest);
+            return ResponseFormat.End(kept, rest, eventId);
         }
 
+        var output = ResponseFormat.Begin();
         var written = PureExecution.ExecuteSelectionSet(operation, operation.Plan.Root, rootValue, null, output);
         if (written && operation.Errors.Count == 0 && operation.Plan.IsConstant)
         {
-            constants.Keep(operation.Plan, output.Written.Span[ResponseFormat.DataStart..]);
+            constants.Keep(operation.Plan, output.Written.Span);
         }
 
         return Finish(operation, output, written, eventId);

@@ -27,6 +27,13 @@ internal static class ResponseFormat
         return new WrittenResult(body, errors, isRequestError: false) { EventId = eventId };
     }
 
+    /// <summary>Ends an answer that begins with one that is kept.</summary>
+    public static OperationResult End(KeptAnswer kept, ResponseWriter rest, string? eventId)
+    {
+        rest.WriteByte((byte)'}');
+        return new KeptResult(kept, rest) { EventId = eventId };
+    }
+
     /// <summary>An answer without data: nothing was executed (section 7.1.1).</summary>
     public static OperationResult RequestError(IReadOnlyList<GraphQLError> errors)
     {

@@ -38,8 +38,8 @@ internal sealed class OperationPlan
     public bool IsConstant => Operation.Node.Operation == OperationType.Query && ArgumentSlots == 0 && Array.TrueForAll(
         Root.Selections, selection => selection.Field == MetaFields.Schema || selection.Field == MetaFields.Type || selection.Field == MetaFields.TypeName);
 
-    /// <summary>The data of that answer, where it is kept (<see cref="ConstantAnswers"/>).</summary>
-    public byte[]? ConstantData { get; set; }
+    /// <summary>That answer, where it is kept (<see cref="ConstantAnswers"/>).</summary>
+    public KeptAnswer? Kept { get; set; }
 
     public int NextArgumentSlot() => Interlocked.Increment(ref argumentSlots) - 1;
 
