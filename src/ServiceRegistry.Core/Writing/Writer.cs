@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using ServiceRegistry.Core.Commands;
 using ServiceRegistry.Core.Leases;
@@ -175,26 +176,28 @@ internal sealed class Writer
         }
 
         group.Requests.Add(request);
+        ImmutableArray<Guid> taken = [];
         try
         {
             var command = request.Command;
             if (command is ExpireLeases expire)
             {
                 // Those renewed since they came due stay; from here on those taken cannot be renewed any more.
-                var taken = leases.Take(expire.Ids, id => group.Renewed.Contains(id) || underway?.Renewed.Contains(id) == true);
-                group.Expiring.AddRange(taken);
+                taken = leases.Take(expire.Ids, id => group.Renewed.Contains(id) || underway?.Renewed.Contains(id) == true);
                 command = expire with { Ids = taken };
             }
 
             var transition = RegistryState.Apply(group.After, command, group.Now, newId);
             group.Commit.Add(transition);
             group.Renewed.UnionWith(transition.Renewed);
+            group.Expiring.AddRange(taken);
             group.Answers.Add((request, transition.Result));
             group.After = transition.Snapshot;
         }
         catch (Exception exception)
         {
             // A fault in a rule is its command's alone: the snapshot before it is whole.
+            leases.Return(taken);
             request.Fail(exception);
         }
     }
