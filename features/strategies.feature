@@ -290,6 +290,20 @@ Feature: Kinds of checks
     When check "grpc" of "a" is removed
     Then "rpc" is watched no more
 
+  Scenario: The watch of a gRPC server begins again with the plugin that takes the place of its own
+    Given a gRPC server "rpc"
+    And instance "a" is checked by grpc on "rpc" with
+      | watch               | true |
+      | interval            | 1 d  |
+      | healthy threshold   | 1    |
+      | unhealthy threshold | 1    |
+    And "rpc" turns "NOT_SERVING"
+    And instance "a" becomes "UNHEALTHY"
+    When the plugin "Grpc" is replaced by another version
+    Then "rpc" is watched anew
+    When "rpc" turns "SERVING"
+    Then instance "a" becomes "HEALTHY"
+
   Scenario: A gRPC server that offers no watch is checked as without it
     Given a gRPC server "rpc" that offers no watch
     And instance "a" is checked by grpc on "rpc" with

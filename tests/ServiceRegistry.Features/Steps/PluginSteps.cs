@@ -31,6 +31,9 @@ internal sealed class PluginSteps(Registry registry, TargetServers targets)
     [When("the plugin {string} is replaced by a file that is no assembly")]
     public void IsReplaced(string name) => IsNoAssembly(name);
 
+    [When("the plugin {string} is replaced by another version")]
+    public void IsReplacedByAnother(string name) => registry.Plugins.AddFile(name, "plugin.json", """{ "version": "99.0.0" }""");
+
     [When("the plugin {string} is removed")]
     public void IsRemoved(string name) => registry.Plugins.Remove(name);
 

@@ -110,6 +110,11 @@ internal sealed class TargetSteps(TargetServers targets)
     [StepDefinition("{string} is watched")]
     public Task IsWatched(string name) => WatchersBecomeAsync(name, 1);
 
+    /// <summary>By one that came after another, which is gone.</summary>
+    [Then("{string} is watched anew")]
+    public Task IsWatchedAnew(string name) => targets.Get<GrpcTarget>(name).Watchers.WaitForAsync(
+        counts => counts.Count >= 3 && counts[^1] == 1 ? counts : null, $"another watcher of {name}");
+
     [Then("{string} is watched no more")]
     public Task IsWatchedNoMore(string name) => WatchersBecomeAsync(name, 0);
 
