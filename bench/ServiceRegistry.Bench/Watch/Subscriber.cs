@@ -6,6 +6,7 @@ namespace ServiceRegistry.Bench.Watch;
 internal sealed class Subscriber : IDisposable
 {
     private readonly WebSocketConnection connection;
+    private int told;
 
     private Subscriber(WebSocketConnection connection) => this.connection = connection;
 
@@ -29,6 +30,17 @@ internal sealed class Subscriber : IDisposable
     /// <summary>Waits for the next change.</summary>
     /// <returns>The message that tells it, until the next call.</returns>
     public ReadOnlySpan<byte> ReadChange() => ReadUntil("\"events\":[{"u8);
+
+    /// <summary>Waits for the next change, where one message may tell several: those that were committed together.</summary>
+    public void AwaitChange()
+    {
+        if (told == 0)
+        {
+            told = ReadChange().Count("\"change\":\""u8);
+        }
+
+        told--;
+    }
 
     /// <summary>Reads what has come, and answers the server's pings.</summary>
     public void Answer()

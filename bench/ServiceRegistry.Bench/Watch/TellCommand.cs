@@ -33,7 +33,7 @@ internal static class TellCommand
             {
                 told[change] = Array.ConvertAll(some, subscriber =>
                 {
-                    subscriber.ReadChange();
+                    subscriber.AwaitChange();
                     return Stopwatch.GetTimestamp();
                 });
             }
