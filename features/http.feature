@@ -118,6 +118,14 @@ Feature: HTTP
     And the text holds "type Link"
     And the text does not hold "type Instance"
 
+  Scenario: What the schema says of itself comes compressed to who takes that
+    When "{ __schema { types { name description } } }" is posted accepting "application/json"
+    Then the text holds "RegisterInstanceInput"
+    When "{ __schema { types { name description } } }" is posted with the header "Accept-Encoding" of "gzip"
+    Then the status is 200
+    And the header "Content-Encoding" is "gzip"
+    And the text holds "RegisterInstanceInput"
+
   Scenario: Where introspection is switched off the schema is not given
     Given the registry is set up with
       | ServiceRegistry__GraphQL__Introspection | false |

@@ -8,7 +8,8 @@ namespace ServiceRegistry.GraphQL.AspNetCore.Http;
 
 /// <summary>
 /// Writes answers that are kept. The schema's answer about itself is some hundred kilobytes, and a tenth of that compressed: it is
-/// compressed once, for all who take gzip (RFC 9110, section 8.4.1.3).
+/// compressed once, for all who take gzip (RFC 9110, section 8.4.1.3). The head goes first: what is written before it, Kestrel keeps apart
+/// and copies once more.
 /// </summary>
 internal static class KeptBody
 {
@@ -18,16 +19,22 @@ internal static class KeptBody
     {
         var response = context.Response;
         response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
-        if (rest.Length <= GzipStart.MaxRest && TakesGzip(context.Request))
+        var gzip = rest.Length <= GzipStart.MaxRest && TakesGzip(context.Request)
+            ? compressed.GetValue(kept, static kept => new GzipStart(kept.Utf8.Span))
+            : null;
+        if (gzip is not null)
         {
-            var start = compressed.GetValue(kept, static kept => new GzipStart(kept.Utf8.Span));
             response.Headers.ContentEncoding = "gzip";
-            response.ContentLength = start.LengthWith(rest.Length);
-            start.Write(response.BodyWriter, rest.Span);
+        }
+
+        response.ContentLength = gzip?.LengthWith(rest.Length) ?? kept.Utf8.Length + rest.Length;
+        await response.StartAsync(context.RequestAborted);
+        if (gzip is not null)
+        {
+            gzip.Write(response.BodyWriter, rest.Span);
         }
         else
         {
-            response.ContentLength = kept.Utf8.Length + rest.Length;
             response.BodyWriter.Write(kept.Utf8.Span);
             response.BodyWriter.Write(rest.Span);
         }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 
 namespace ServiceRegistry.Features.World;
@@ -17,7 +18,7 @@ internal sealed class HttpExchange(Registry registry) : IDisposable
         {
             response?.Dispose();
             response = await (await registry.HttpAsync()).SendAsync(request);
-            Text = await response.Content.ReadAsStringAsync();
+            Text = await ReadAsync(response.Content);
         }
 
         if (Response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true)
@@ -38,4 +39,11 @@ internal sealed class HttpExchange(Registry registry) : IDisposable
     }
 
     public void Dispose() => response?.Dispose();
+
+    private static async Task<string> ReadAsync(HttpContent content)
+    {
+        var body = await content.ReadAsStreamAsync();
+        using var text = new StreamReader(content.Headers.ContentEncoding.Contains("gzip") ? new GZipStream(body, CompressionMode.Decompress) : body);
+        return await text.ReadToEndAsync();
+    }
 }
