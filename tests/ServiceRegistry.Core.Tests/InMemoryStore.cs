@@ -50,6 +50,15 @@ internal sealed class InMemoryStore : IRegistryStore
         }
     }
 
+    /// <summary>Keeps a status that no commit brought.</summary>
+    public void Add(StoredStatus status)
+    {
+        lock (gate)
+        {
+            statuses.Add(status);
+        }
+    }
+
     public Task<StoredState> LoadAsync(CancellationToken cancellationToken)
     {
         lock (gate)

@@ -86,18 +86,28 @@ public sealed class StatusHistory
         await using var session = await store.OpenReadSessionAsync(cancellationToken);
         var (since, until) = Window(window);
         var revision = snapshot.Revision;
-        var ended = await session.Statuses
+        var ended = session.Statuses
             .Where(status => status.InstanceId == id && status.Until > since && status.Revision <= revision)
             .OrderByDescending(status => status.Until)
             .ThenByDescending(status => status.Id)
-            .Select(status => new { status.Status, status.Reason, status.Since, status.Until })
-            .Take(limit)
-            .ToListAsync(cancellationToken);
+            .Select(status => new { status.Status, status.Reason, status.Since, status.Until });
         var runs = await RunsAsync(session, cancellationToken);
-        var lasting = snapshot.FindInstance(id) is { } instance
-            ? Parts(instance.Status, instance.StatusReason, instance.StatusChangedAt, until, lasts: true)
-            : [];
-        return [.. lasting.Concat(ended.SelectMany(status => Parts(status.Status, status.Reason, status.Since, status.Until, lasts: false))).Take(limit)];
+        var intervals = new List<StatusInterval>();
+        if (snapshot.FindInstance(id) is { } instance)
+        {
+            intervals.AddRange(Parts(instance.Status, instance.StatusReason, instance.StatusChangedAt, until, lasts: true));
+        }
+
+        // One that no server saw is none, so there may have to be more of them.
+        var isAll = false;
+        for (var skipped = 0; !isAll && intervals.Count < limit; skipped += limit)
+        {
+            var some = await ended.Skip(skipped).Take(limit).ToListAsync(cancellationToken);
+            intervals.AddRange(some.SelectMany(status => Parts(status.Status, status.Reason, status.Since, status.Until, lasts: false)));
+            isAll = some.Count < limit;
+        }
+
+        return [.. intervals.Take(limit)];
 
         IEnumerable<StatusInterval> Parts(HealthStatus status, string? reason, DateTimeOffset from, DateTimeOffset to, bool lasts) =>
             runs.Within(from, to)

@@ -167,6 +167,39 @@ public sealed class StatusHistoryTests
     }
 
     [Fact]
+    public async Task Statuses_that_no_server_saw_do_not_take_the_places_of_others()
+    {
+        await using var world = await TestRegistry.StartAsync();
+        var instance = await world.RegisterAsync(Sample.Registration());
+        world.Time.Advance(TimeSpan.FromHours(1));
+        await StartMaintenanceAsync(world, instance, "upgrade");
+        world.Time.Advance(TimeSpan.FromHours(1));
+        await world.DisposeAsync();
+        for (var unseen = 0; unseen < 5; unseen++)
+        {
+            world.Time.Advance(TimeSpan.FromHours(1));
+            world.Store.Add(new()
+            {
+                InstanceId = instance.Id,
+                Namespace = instance.Service.Namespace,
+                ServiceName = instance.Service.Name,
+                Status = HealthStatus.Unhealthy,
+                Since = world.Time.GetUtcNow().AddMinutes(-30),
+                Until = world.Time.GetUtcNow(),
+                Revision = 1,
+            });
+        }
+
+        await world.RestartAsync();
+        world.Time.Advance(TimeSpan.FromHours(1));
+        await world.ExecuteAsync(new EndMaintenance(Sample.Actor, instance.Id));
+        world.Time.Advance(TimeSpan.FromHours(1));
+
+        (await IntervalsAsync(world, instance.Id, 4)).Select(interval => interval.Status).ShouldBe(
+            [HealthStatus.Healthy, HealthStatus.Maintenance, HealthStatus.Maintenance, HealthStatus.Healthy]);
+    }
+
+    [Fact]
     public async Task What_ended_after_the_snapshot_lasts_in_it()
     {
         await using var world = await TestRegistry.StartAsync();
