@@ -1,14 +1,14 @@
 namespace ServiceRegistry.Plugins.Running;
 
 /// <summary>
-/// Runs the code of strategies on threads of the pool, yet on no more of them than there are processors: whatever is beyond that gets a
+/// Runs the code of strategies on threads of the pool, yet on no more of them than twice the processors: whatever is beyond that gets a
 /// thread of its own. Code that does not block hardly ever comes to that; code that does would take the pool's threads one after the
 /// other, and with them those of everybody else and of their timers. What follows an await counts too, unless the strategy lets it run
 /// anywhere (ConfigureAwait).
 /// </summary>
 internal sealed class StrategyThreads : TaskScheduler
 {
-    private static readonly int MostOfThePool = Environment.ProcessorCount;
+    private static readonly int MostOfThePool = 2 * Environment.ProcessorCount;
     private static bool isPoolWider;
 
     [ThreadStatic]
