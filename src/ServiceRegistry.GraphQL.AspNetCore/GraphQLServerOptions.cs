@@ -21,9 +21,9 @@ public sealed record GraphQLServerOptions
     public int MaxAllowedRequestSize { get; set; } = 1024 * 1024;
 
     /// <summary>
-    /// How long the answer to a request by HTTP that passes a limit (<c>DOCUMENT_LIMIT</c>, <c>COST_LIMIT</c>) is held back, and as long
-    /// again for each 64 KiB of its document, so that whoever sends such ones without pause leaves the processor to others. Default: 20 ms;
-    /// zero holds none back.
+    /// How long the answer to a request by HTTP that passes a limit (<c>DOCUMENT_LIMIT</c>, <c>COST_LIMIT</c>) is held back at least, and as
+    /// long again for each 64 KiB of its document; one that took long to refuse is held back a hundred times as long, up to a second. So
+    /// whoever sends such ones without pause leaves the processor to others. Default: 20 ms; zero holds none back.
     /// </summary>
     public TimeSpan RefusalDelay { get; set; } = TimeSpan.FromMilliseconds(20);
 

@@ -11,6 +11,11 @@ internal sealed class RequestExecution(
     // About what is read in the time that all else of a refused request takes.
     private const int BytesOfDelay = 64 * 1024;
 
+    // So one connection keeps a processor busy with refusals for no more than a hundredth of the time.
+    private const int DelayForTime = 100;
+
+    private static readonly TimeSpan MaxDelayForTime = TimeSpan.FromSeconds(1);
+
     private readonly IHttpRequestInterceptor[] interceptors = [.. interceptors];
 
     /// <summary>What executes requests now.</summary>
@@ -44,6 +49,7 @@ internal sealed class RequestExecution(
         }
 
         ExecutionResult? result = null;
+        var begun = time.GetTimestamp();
         try
         {
             result = current is RequestExecutor direct
@@ -52,7 +58,7 @@ internal sealed class RequestExecution(
             if (result is OperationResult { IsRequestError: true } refused && refused.Errors.Any(IsBeyondLimit))
             {
                 // Nothing of it is kept meanwhile: those who wait may be many.
-                var delay = refusalDelay * (1 + (request.Document.Length / BytesOfDelay));
+                var delay = DelayOf(request.Document.Length, time.GetElapsedTime(begun));
                 request.ReleaseDocument();
                 await Task.Delay(delay, time, context.RequestAborted);
             }
@@ -63,6 +69,18 @@ internal sealed class RequestExecution(
         {
             services.EndWith(result);
         }
+    }
+
+    private TimeSpan DelayOf(int length, TimeSpan taken)
+    {
+        if (refusalDelay == TimeSpan.Zero)
+        {
+            return refusalDelay;
+        }
+
+        var (forLength, forTime) = (refusalDelay * (1 + (length / BytesOfDelay)), taken * DelayForTime);
+        forTime = forTime < MaxDelayForTime ? forTime : MaxDelayForTime;
+        return forLength > forTime ? forLength : forTime;
     }
 
     private static bool IsBeyondLimit(GraphQLError error) => error.Code is ErrorCodes.DocumentLimit or ErrorCodes.CostLimit;

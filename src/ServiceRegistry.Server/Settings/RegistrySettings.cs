@@ -84,7 +84,7 @@ public sealed record ConnectionsSettings(
 /// <param name="MaxDirectives">Directives at one location.</param>
 /// <param name="MaxVariableValues">Values in the variables of a request, lists and objects among them.</param>
 /// <param name="ExecutionTimeout">How long a query or mutation may take.</param>
-/// <param name="RefusalDelay">How long the answer to a request that passes a limit is held back.</param>
+/// <param name="RefusalDelay">How long the answer to a request that passes a limit is held back at least.</param>
 /// <param name="DefaultPageSize">Items of a page where nothing is asked for.</param>
 /// <param name="MaxPageSize">The largest page.</param>
 /// <param name="MaxCost">What the fields of an operation may cost together, and what its objects may.</param>

@@ -54,6 +54,23 @@ public sealed class PostTests
     }
 
     [Theory]
+    [InlineData(0.1, 20)]
+    [InlineData(4, 400)]
+    [InlineData(60, 1000)]
+    public async Task Post_WhatTookLongToRefuse_IsHeldBackAHundredTimesAsLong(double taken, double heldBack)
+    {
+        await using var host = await GraphQLHost.StartAsync();
+        host.Executor.OnExecute = () => host.Time.Advance(TimeSpan.FromMilliseconds(taken));
+
+        var answer = host.PostAsync("""{"query":"{ dear }"}""");
+        await host.Time.TimerIsSetAsync(TimeSpan.FromMilliseconds(heldBack));
+        answer.IsCompleted.ShouldBeFalse();
+        host.Time.Advance(TimeSpan.FromMilliseconds(heldBack));
+
+        (await (await answer).TextAsync()).ShouldContain("COST_LIMIT");
+    }
+
+    [Theory]
     [InlineData("application/json; charset=utf-8")]
     [InlineData("application/json;charset=\"UTF-8\"")]
     [InlineData("Application/JSON")]

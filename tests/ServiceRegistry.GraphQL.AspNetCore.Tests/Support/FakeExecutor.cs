@@ -20,6 +20,9 @@ internal sealed class FakeExecutor : IRequestExecutor, IRequestExecutorProvider
 
     public OperationRequest? LastRequest { get; private set; }
 
+    /// <summary>Called by each execution before anything else.</summary>
+    public Action? OnExecute { get; set; }
+
     /// <summary>Completes when <c>{ wait }</c> runs.</summary>
     public Task Waiting => waiting.Task.WaitAsync(Patience.Long);
 
@@ -43,6 +46,7 @@ internal sealed class FakeExecutor : IRequestExecutor, IRequestExecutorProvider
     public async Task<ExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken = default)
     {
         LastRequest = request;
+        OnExecute?.Invoke();
         var document = Encoding.UTF8.GetString(request.Document.Span);
         if (document.StartsWith("mutation") && !request.Allowed.HasFlag(AllowedOperations.Mutation))
         {
