@@ -28,6 +28,9 @@ public sealed class SchemaUpdates(RequestExecutorProvider executors, Func<Schema
     private async Task UpdateAsync(Task before)
     {
         await before.ConfigureAwait(false);
+
+        // Not on the thread that ended the one before: who waits for that goes on there.
+        await Task.Yield();
         lock (gate)
         {
             running = next!;
