@@ -10,6 +10,9 @@ public abstract class PluginConformance
     /// <summary>No strategy needs that much of an answer: it stops reading.</summary>
     private protected const long MostBytes = 16 * 1024 * 1024;
 
+    /// <summary>All that a hostile server does.</summary>
+    public static TheoryData<Hostility> Hostilities => [.. Enum.GetValues<Hostility>()];
+
     /// <summary>The folder of the built plugin, as it would stand in the server's plugins folder.</summary>
     protected abstract string PluginFolder { get; }
 
@@ -39,13 +42,7 @@ public abstract class PluginConformance
 
     /// <summary>Whatever a server does is a FAIL in words, in time, and for a bounded part of its answer.</summary>
     [Theory]
-    [InlineData(Hostility.ClosesAtOnce)]
-    [InlineData(Hostility.Resets)]
-    [InlineData(Hostility.CutsOff)]
-    [InlineData(Hostility.NeverAnswers)]
-    [InlineData(Hostility.SendsGarbage)]
-    [InlineData(Hostility.Trickles)]
-    [InlineData(Hostility.NeverStops)]
+    [MemberData(nameof(Hostilities))]
     public async Task It_survives_a_hostile_server(Hostility hostility)
     {
         await using var plugin = await LoadAsync();

@@ -21,13 +21,7 @@ public abstract class PushingConformance : PluginConformance
 
     /// <summary>Whatever a server does in place of telling of itself, the watch ends, by itself or when it is cancelled, and no pass is reported.</summary>
     [Theory]
-    [InlineData(Hostility.ClosesAtOnce)]
-    [InlineData(Hostility.Resets)]
-    [InlineData(Hostility.CutsOff)]
-    [InlineData(Hostility.NeverAnswers)]
-    [InlineData(Hostility.SendsGarbage)]
-    [InlineData(Hostility.Trickles)]
-    [InlineData(Hostility.NeverStops)]
+    [MemberData(nameof(Hostilities))]
     public async Task Its_watch_survives_a_hostile_server(Hostility hostility)
     {
         await using var plugin = await LoadAsync();

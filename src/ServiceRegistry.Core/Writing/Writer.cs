@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Threading.Channels;
 using ServiceRegistry.Core.Commands;
 using ServiceRegistry.Core.Leases;
@@ -24,11 +23,10 @@ internal sealed class Writer
     private readonly IRegistryDiagnostics diagnostics;
     private readonly LeaseTable leases;
     private readonly IReadOnlyList<ICommitObserver> observers;
-    private readonly Func<Guid> newId;
+    private readonly CommandApplier applier;
     private readonly Channel<WriteRequest> requests;
     private RegistrySnapshot snapshot;
     private RegistryCondition? failure;
-    private DateTimeOffset lastNow;
 
     public Writer(
         RegistrySnapshot snapshot,
@@ -41,14 +39,13 @@ internal sealed class Writer
         IReadOnlyList<ICommitObserver> observers)
     {
         this.snapshot = snapshot;
-        lastNow = newestEventAt ?? DateTimeOffset.MinValue;
         this.store = store;
         this.options = options;
         this.time = time;
         this.diagnostics = diagnostics;
         this.leases = leases;
         this.observers = observers;
-        newId = options.NewId ?? (() => Guid.CreateVersion7(time.GetUtcNow()));
+        applier = new(leases, time, options.NewId ?? (() => Guid.CreateVersion7(time.GetUtcNow())), newestEventAt);
         // One that is full makes callers wait: that is the back-pressure.
         requests = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(options.WriterQueue) { SingleReader = true });
     }
@@ -161,46 +158,12 @@ internal sealed class Writer
         while (!IsFull(group) && requests.Reader.TryPeek(out var waiting) && waiting is CommandRequest request)
         {
             requests.Reader.TryRead(out _);
-            Apply(request, group, underway);
+            applier.Apply(request, group, underway);
         }
     }
 
     private bool IsFull(CommandGroup group) =>
         group.Requests.Count >= options.CommandsPerCommit || group.Commit.EventCount >= EventsPerCommit;
-
-    private void Apply(CommandRequest request, CommandGroup group, CommandGroup? underway)
-    {
-        if (group.Requests.Count == 0)
-        {
-            group.Now = Now();
-        }
-
-        group.Requests.Add(request);
-        ImmutableArray<Guid> taken = [];
-        try
-        {
-            var command = request.Command;
-            if (command is ExpireLeases expire)
-            {
-                // Those renewed since they came due stay; from here on those taken cannot be renewed any more.
-                taken = leases.Take(expire.Ids, id => group.Renewed.Contains(id) || underway?.Renewed.Contains(id) == true);
-                command = expire with { Ids = taken };
-            }
-
-            var transition = RegistryState.Apply(group.After, command, group.Now, newId);
-            group.Commit.Add(transition);
-            group.Renewed.UnionWith(transition.Renewed);
-            group.Expiring.AddRange(taken);
-            group.Answers.Add((request, transition.Result));
-            group.After = transition.Snapshot;
-        }
-        catch (Exception exception)
-        {
-            // A fault in a rule is its command's alone: the snapshot before it is whole.
-            leases.Return(taken);
-            request.Fail(exception);
-        }
-    }
 
     private CommandGroup Begin(CommandGroup group)
     {
@@ -236,25 +199,12 @@ internal sealed class Writer
         if (!isStored)
         {
             leases.Return(done.Expiring);
-            return (null, Again(next));
+            return (null, applier.ApplyAgain(next, Snapshot));
         }
 
         var underway = next.Requests.Count > 0 ? Begin(next) : null;
         Publish(done);
         return (underway, new CommandGroup(next.After));
-    }
-
-    /// <summary>What was applied to a snapshot that is not to be is applied to the one that is.</summary>
-    private CommandGroup Again(CommandGroup group)
-    {
-        leases.Return(group.Expiring);
-        var again = new CommandGroup(Snapshot);
-        foreach (var request in group.Requests.Where(request => !request.Completion.IsCompleted))
-        {
-            Apply(request, again, underway: null);
-        }
-
-        return again;
     }
 
     private async Task<bool> StoreAsync(CommandGroup group)
@@ -315,12 +265,5 @@ internal sealed class Writer
                 diagnostics.BackgroundFailed($"following a commit in {observer.GetType().Name}", exception);
             }
         }
-    }
-
-    // Times of events never go back, whatever the clock does, over a restart neither.
-    private DateTimeOffset Now()
-    {
-        var now = Micro.Cut(time.GetUtcNow());
-        return lastNow = now > lastNow ? now : lastNow;
     }
 }

@@ -15,8 +15,6 @@ internal static class StateText
     public static string Of(ImmutableArray<RememberedObject> objects) =>
         JsonSerializer.Serialize(objects, RegistryJson.Default.ImmutableArrayRememberedObject);
 
-    public static string Of(IReadOnlyList<string> tags) => JsonSerializer.Serialize(tags, RegistryJson.Default.IReadOnlyListString);
-
     public static Instance ToInstance(string text) => JsonSerializer.Deserialize(text, RegistryJson.Default.Instance)!;
 
     /// <param name="utf8">The text, as the database has it.</param>
