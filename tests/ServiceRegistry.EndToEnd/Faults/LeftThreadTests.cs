@@ -8,8 +8,8 @@ namespace ServiceRegistry.EndToEnd.Faults;
 public sealed class LeftThreadTests
 {
     private const string Register = """
-        mutation($how: Straggling!, $port: Int!) {
-          registerInstance(input: { service: "mail", version: "1.0.0", host: "127.0.0.1", port: $port, checks: [{ strategy: { straggler: { how: $how } }, timeout: "PT0.2S" }] }) {
+        mutation($how: Straggling!, $port: Int!, $timeout: Duration!) {
+          registerInstance(input: { service: "mail", version: "1.0.0", host: "127.0.0.1", port: $port, checks: [{ strategy: { straggler: { how: $how } }, timeout: $timeout }] }) {
             instance { checks { id } }
             errors { ... on Error { message } }
           }
@@ -17,9 +17,9 @@ public sealed class LeftThreadTests
         """;
 
     [Theory]
-    [InlineData("LEAVE_A_THREAD", "PASS")]
-    [InlineData("HOLD", "FAIL")]
-    public async Task Told_to_stop_it_ends_whatever_threads_a_plugin_has_left(string how, string outcome)
+    [InlineData("LEAVE_A_THREAD", "PT10S", "PASS")]
+    [InlineData("HOLD", "PT0.2S", "FAIL")]
+    public async Task Told_to_stop_it_ends_whatever_threads_a_plugin_has_left(string how, string timeout, string outcome)
     {
         using var data = new DataFolder();
         using var target = new TcpListener(IPAddress.Loopback, 0);
@@ -31,7 +31,7 @@ public sealed class LeftThreadTests
         }
 
         await using var server = await ServerProcess.StartAsync(data.Folder, KeyValuePair.Create("ServiceRegistry__Plugins__Path", plugin.Parent!.FullName));
-        var registered = await server.Client.PostAsync(Register, new { how, port = ((IPEndPoint)target.LocalEndpoint).Port });
+        var registered = await server.Client.PostAsync(Register, new { how, port = ((IPEndPoint)target.LocalEndpoint).Port, timeout });
         registered.Errors.ShouldBeEmpty();
         var check = registered.Data.GetProperty("registerInstance").GetProperty("instance").GetProperty("checks")[0].GetProperty("id").GetString();
         for (var run = 0; run < 3; run++)
