@@ -3,28 +3,46 @@ using System.Globalization;
 
 namespace ServiceRegistry.Core.Commands;
 
-/// <summary>The way from <c>input</c> down to a value, in the field names of the schema.</summary>
-internal sealed class ValuePath(ValuePath? parent, string segment)
+/// <summary>
+/// The way from <c>input</c> down to a value, in the field names of the schema. Most values are right, and their way is never told: its
+/// last step takes no memory.
+/// </summary>
+internal readonly struct ValuePath
 {
-    public static ValuePath Input { get; } = new(null, "input");
+    private readonly Place parent;
+    private readonly string? name;
+    private readonly int place;
 
-    public ValuePath At(string field) => new(this, field);
+    private ValuePath(Place parent, string? name, int place)
+    {
+        this.parent = parent;
+        this.name = name;
+        this.place = place;
+    }
 
-    public ValuePath At(int place) => new(this, place.ToString(CultureInfo.InvariantCulture));
+    public static ValuePath Input { get; } = new(new Place(null, "input"), null, -1);
+
+    private bool IsParent => name is null && place < 0;
+
+    private string Segment => name ?? place.ToString(CultureInfo.InvariantCulture);
+
+    public ValuePath At(string field) => new(Fixed(), field, -1);
+
+    public ValuePath At(int place) => new(Fixed(), null, place);
 
     public ImmutableArray<string> ToArray()
     {
         var segments = new List<string>();
-        for (var path = this; path is not null; path = path.Parent)
+        for (var at = Fixed(); at is not null; at = at.Parent)
         {
-            segments.Add(path.Segment);
+            segments.Add(at.Segment);
         }
 
         segments.Reverse();
         return [.. segments];
     }
 
-    private ValuePath? Parent { get; } = parent;
+    private Place Fixed() => IsParent ? parent : new(parent, Segment);
 
-    private string Segment { get; } = segment;
+    private sealed record Place(Place? Parent, string Segment);
 }
