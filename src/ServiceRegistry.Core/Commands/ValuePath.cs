@@ -9,40 +9,36 @@ namespace ServiceRegistry.Core.Commands;
 /// </summary>
 internal readonly struct ValuePath
 {
-    private readonly Place parent;
-    private readonly string? name;
-    private readonly int place;
+    private readonly Step steps;
+    private readonly string? lastField;
+    private readonly int? lastIndex;
 
-    private ValuePath(Place parent, string? name, int place)
+    private ValuePath(Step steps, string? lastField = null, int? lastIndex = null)
     {
-        this.parent = parent;
-        this.name = name;
-        this.place = place;
+        this.steps = steps;
+        this.lastField = lastField;
+        this.lastIndex = lastIndex;
     }
 
-    public static ValuePath Input { get; } = new(new Place(null, "input"), null, -1);
+    public static ValuePath Input { get; } = new(new Step(null, "input"));
 
-    private bool IsParent => name is null && place < 0;
+    public ValuePath At(string field) => new(AllSteps(), lastField: field);
 
-    private string Segment => name ?? place.ToString(CultureInfo.InvariantCulture);
-
-    public ValuePath At(string field) => new(Fixed(), field, -1);
-
-    public ValuePath At(int place) => new(Fixed(), null, place);
+    public ValuePath At(int index) => new(AllSteps(), lastIndex: index);
 
     public ImmutableArray<string> ToArray()
     {
         var segments = new List<string>();
-        for (var at = Fixed(); at is not null; at = at.Parent)
+        for (var step = AllSteps(); step is not null; step = step.Before)
         {
-            segments.Add(at.Segment);
+            segments.Add(step.Segment);
         }
 
         segments.Reverse();
         return [.. segments];
     }
 
-    private Place Fixed() => IsParent ? parent : new(parent, Segment);
+    private Step AllSteps() => (lastField ?? lastIndex?.ToString(CultureInfo.InvariantCulture)) is { } last ? new(steps, last) : steps;
 
-    private sealed record Place(Place? Parent, string Segment);
+    private sealed record Step(Step? Before, string Segment);
 }
