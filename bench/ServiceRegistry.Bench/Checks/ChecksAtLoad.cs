@@ -31,16 +31,14 @@ internal sealed class ChecksAtLoad(Uri target, GraphQLClient counting)
         await using (var server = await ServerProcess.StartRegistryAsync(services: 50, database.Folder))
         {
             var steady = new LoadTarget("steady", server.Address, "/graphql", Operations.ResolveOf(Operations.Service(25)));
-            using var client = new SteadyClient(steady);
-            await client.P99Async(Window);
-            var idle = await client.P99Async(Window);
+            var idle = await P99Async(steady);
             await CheckOperations.RegisterAsync(
                 server.Client, target, Checks, Interval, number => CheckOperations.Http($"/{(number % 2 == 0 ? "up" : "down")}/{number}"));
             await Task.Delay(Settling, TimeProvider.System);
 
             var before = server.Client.Memory();
-            await Task.Delay(Length - Window, TimeProvider.System);
-            var busy = await client.P99Async(Window);
+            await Task.Delay(Length - (2 * Window), TimeProvider.System);
+            var busy = await P99Async(steady);
             var lateness = await LatenessAsync(server.Client);
             var after = server.Client.Memory();
             rows.Add(Row.AtMost("10,000 checks every 10 s, half failing: lateness (p99 of the last minute)", 500, lateness.TotalMilliseconds, " ms"));
@@ -56,6 +54,14 @@ internal sealed class ChecksAtLoad(Uri target, GraphQLClient counting)
     }
 
     private static string Words(TimeSpan length) => length.TotalMinutes == 1 ? "minute" : string.Create(CultureInfo.InvariantCulture, $"{length.TotalMinutes:0} minutes");
+
+    // Over a connection of its own: the server closes one that is idle for as long as the checks take to settle.
+    private static async Task<double> P99Async(LoadTarget target)
+    {
+        using var client = new SteadyClient(target);
+        await client.P99Async(Window);
+        return await client.P99Async(Window);
+    }
 
     private static async Task<TimeSpan> LatenessAsync(GraphQLClient client)
     {
