@@ -61,6 +61,10 @@ public sealed class ScriptedServer : IAsyncDisposable
             {
                 // The client left, refused the certificate, or the test is over.
             }
+            catch (SocketException) when (stop.IsCancellationRequested)
+            {
+                // The listener was closed while it began to wait for the next client.
+            }
         }
     }
 }
