@@ -132,6 +132,17 @@ Feature: Plugins
     When the plugins are reloaded
     Then the answer lists plugin "Misbehaves" as "LOADED"
 
+  Scenario: A strategy that comes to no end with its settings is a problem of these settings alone
+    Given the plugin "Misbehaves" of somebody else
+    And a silent tcp server "still"
+    When an instance is registered with a check by misbehave that reads its settings until "still" hangs up
+    Then it is refused at "input.checks.0.strategy.misbehave"
+    And it is refused with the code "CHECK_FAILED"
+    When instance "a" is registered with the check
+      | strategy | misbehave |
+    And the check of "a" runs
+    Then the result is "PASS"
+
   Scenario: A plugin that does not let go when it is removed is listed with what may hold it
     Given the plugin "RootsItself" of somebody else
     And instance "a" is registered with the check

@@ -35,7 +35,7 @@ public abstract class PluginConformance
         await using var plugin = await LoadAsync();
 
         var strategy = Assert.Single(plugin.Strategies, offered => offered.Name == Strategy);
-        Assert.Empty(plugin.Problems(Strategy, Settings));
+        Assert.Empty(await plugin.ProblemsAsync(Strategy, Settings));
         Assert.False(string.IsNullOrWhiteSpace(strategy.Description), "The strategy's class has no summary, or no XML file is beside the assembly.");
         Assert.All(strategy.Settings.Fields, field => Assert.False(string.IsNullOrWhiteSpace(field.Description), $"The setting {field.Name} has no summary."));
     }

@@ -52,14 +52,14 @@ public sealed class PluginUnderTest : IAsyncDisposable
     public async Task<CheckResult> RunAsync(
         string strategy, string settings, CheckTarget target, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        DemandValid(strategy, settings);
+        await DemandValidAsync(strategy, settings);
         return await catalog.RunAsync(strategy, settings, target, timeout ?? TimeSpan.FromSeconds(10), cancellationToken);
     }
 
     /// <summary>Whether a target is watched with these settings.</summary>
     /// <param name="strategy">The strategy's name.</param>
     /// <param name="settings">Its settings as JSON.</param>
-    public bool Pushes(string strategy, string settings) => catalog.Pushes(strategy, settings);
+    public Task<bool> PushesAsync(string strategy, string settings) => catalog.PushesAsync(strategy, settings).AsTask();
 
     /// <summary>Watches a target, until it tells nothing more or the token is cancelled.</summary>
     /// <param name="strategy">The strategy's name.</param>
@@ -72,8 +72,8 @@ public sealed class PluginUnderTest : IAsyncDisposable
     public async Task WatchAsync(
         string strategy, string settings, CheckTarget target, Action<CheckResult> report, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        DemandValid(strategy, settings);
-        if (!Pushes(strategy, settings))
+        await DemandValidAsync(strategy, settings);
+        if (!await PushesAsync(strategy, settings))
         {
             throw new ArgumentException("These settings ask for no watch.", nameof(settings));
         }
@@ -82,8 +82,8 @@ public sealed class PluginUnderTest : IAsyncDisposable
     }
 
     /// <summary>What is wrong with settings, each as <c>path: message</c>; nothing where they are valid.</summary>
-    public IReadOnlyList<string> Problems(string strategy, string settings) =>
-        [.. catalog.ValidateSettings(strategy, settings).Problems.Select(problem => $"{string.Join('.', problem.Path)}: {problem.Message}")];
+    public async Task<IReadOnlyList<string>> ProblemsAsync(string strategy, string settings) =>
+        [.. (await catalog.ValidateSettingsAsync(strategy, settings)).Problems.Select(problem => $"{string.Join('.', problem.Path)}: {problem.Message}")];
 
     /// <summary>Unloads it, and tells whether nothing holds it any more.</summary>
     public async Task<bool> UnloadAsync()
@@ -97,9 +97,9 @@ public sealed class PluginUnderTest : IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => catalog.DisposeAsync();
 
-    private void DemandValid(string strategy, string settings)
+    private async Task DemandValidAsync(string strategy, string settings)
     {
-        if (Problems(strategy, settings) is [_, ..] problems)
+        if (await ProblemsAsync(strategy, settings) is [_, ..] problems)
         {
             throw new ArgumentException(string.Join('\n', problems), nameof(settings));
         }

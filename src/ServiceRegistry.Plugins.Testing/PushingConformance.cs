@@ -16,7 +16,7 @@ public abstract class PushingConformance : PluginConformance
     {
         await using var plugin = await LoadAsync();
 
-        Assert.True(plugin.Pushes(Strategy, Settings), "It is not watched with these settings.");
+        Assert.True(await plugin.PushesAsync(Strategy, Settings), "It is not watched with these settings.");
     }
 
     /// <summary>Whatever a server does in place of telling of itself, the watch ends, by itself or when it is cancelled, and no pass is reported.</summary>

@@ -23,6 +23,7 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IPluginRe
     private readonly StrategyThreads threads = new();
     // Apart: a watch that blocks does so for as long as it stands, and is not to take the places of runs.
     private readonly StrategyThreads watchThreads = new();
+    private readonly SettingsReading reading;
     private readonly PluginTable table = new();
     private readonly Departures departures = new();
     private readonly PluginFolders folders;
@@ -35,6 +36,7 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IPluginRe
     public PluginCatalog(PluginOptions options, TimeProvider time)
     {
         (this.options, this.time) = (options, time);
+        reading = new SettingsReading(threads, time, options.ReadTimeout);
         StrayExceptions.Contain();
         var connector = new EgressConnector(options.Egress);
         var loader = new PluginLoader(copies, new StrategyHost(options.Through?.Invoke(connector) ?? connector, time), options);
@@ -99,7 +101,7 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IPluginRe
         return trace;
     }
 
-    public SettingsValidation ValidateSettings(string strategy, string settingsJson)
+    public async Task<SettingsValidation> ValidateSettingsAsync(string strategy, string settingsJson)
     {
         if (table.Enter(strategy, out var gate) is not { } loaded)
         {
@@ -109,18 +111,21 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IPluginRe
         var secrets = SecretTexts.Of(loaded.Info.Settings.Root, settingsJson);
         try
         {
-            var validation = loaded.Validate(settingsJson);
-            return validation with { Problems = [.. validation.Problems.Select(problem => problem with { Message = secrets.Mask(problem.Message) })] };
+            var binding = await reading.ReadAsync(loaded, gate, settingsJson);
+            var problems = binding.Problems.Select(problem => problem with { Message = secrets.Mask(problem.Message) });
+            return new SettingsValidation(binding.Json, [.. problems]) { Settings = loaded.Info.Settings.Root };
         }
         catch (Exception e)
         {
             // A strategy's Validate is a stranger's code.
-            var words = secrets.Mask($"The strategy '{strategy}' could not validate its settings: {e.GetType().Name}: {e.Message}");
+            var reason = e is TimeoutException ? e.Message : $"{e.GetType().Name}: {e.Message}";
+            var words = secrets.Mask($"The strategy '{strategy}' could not validate its settings: {reason}");
             return new SettingsValidation(null, [new SettingsProblem([], words, CheckErrorCode.CheckFailed)]);
         }
         finally
         {
             gate.Leave();
+            PublishQuarantine(gate, loaded.Info.Plugin);
         }
     }
 
@@ -140,7 +145,8 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IPluginRe
             return CheckResult.Error($"the plugin of strategy '{strategy}' is quarantined", CheckErrorCode.PluginQuarantined);
         }
 
-        if (Bind(loaded, settingsJson, out var problem) is { } check)
+        var (check, problem) = loaded.Kept(settingsJson) is { } kept ? (kept, null) : await BindAsync(loaded, gate, settingsJson);
+        if (check is not null)
         {
             try
             {
@@ -156,7 +162,7 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IPluginRe
         return problem! with { Output = SecretTexts.Of(loaded.Info.Settings.Root, settingsJson).Clean(problem.Output) };
     }
 
-    public bool Pushes(string strategy, string settingsJson)
+    public async ValueTask<bool> PushesAsync(string strategy, string settingsJson)
     {
         if (!current.TryGet(strategy, out var info) || !info.Pushes || table.Enter(strategy, out var gate) is not { } loaded)
         {
@@ -165,7 +171,7 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IPluginRe
 
         try
         {
-            return Bind(loaded, settingsJson, out _) is { Check: IWatchingCheck };
+            return (loaded.Kept(settingsJson) ?? (await BindAsync(loaded, gate, settingsJson)).Check) is { Check: IWatchingCheck };
         }
         finally
         {
@@ -181,7 +187,8 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IPluginRe
             return;
         }
 
-        if (gate.IsQuarantined || Bind(loaded, settingsJson, out _) is not { Check: IWatchingCheck check } bound)
+        var bound = gate.IsQuarantined ? null : loaded.Kept(settingsJson) ?? (await BindAsync(loaded, gate, settingsJson)).Check;
+        if (bound is not { Check: IWatchingCheck check })
         {
             gate.Leave();
             return;
@@ -218,22 +225,24 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IPluginRe
 
     private static string NotLoaded(string strategy) => $"strategy '{strategy}' is not loaded";
 
-    private static BoundSettings? Bind(LoadedStrategy strategy, string settingsJson, out CheckResult? problem)
+    private async Task<(BoundSettings? Check, CheckResult? Problem)> BindAsync(LoadedStrategy strategy, RunGate gate, string settingsJson)
     {
         try
         {
-            var check = strategy.Bind(settingsJson, out var problems);
-            problem = check is null
-                ? CheckResult.Error(
-                    "its settings are not valid: " + string.Join(" ", problems.Select(p => $"{string.Join('.', p.Path)}: {p.Message}")),
-                    CheckErrorCode.SettingsNotValid)
-                : null;
-            return check;
+            var binding = await reading.ReadAsync(strategy, gate, settingsJson);
+            return binding.Check is { } check
+                ? (strategy.Keep(settingsJson, check), null)
+                : (null, CheckResult.Error(
+                    "its settings are not valid: " + string.Join(" ", binding.Problems.Select(p => $"{string.Join('.', p.Path)}: {p.Message}")),
+                    CheckErrorCode.SettingsNotValid));
+        }
+        catch (TimeoutException e)
+        {
+            return (null, CheckResult.Error("the strategy did not read its settings: " + e.Message));
         }
         catch (Exception e)
         {
-            problem = CheckResult.FromException(e);
-            return null;
+            return (null, CheckResult.FromException(e));
         }
     }
 

@@ -28,6 +28,9 @@ public sealed record PluginOptions(string Path)
     /// <summary>How long a plugin's constructors may take.</summary>
     public TimeSpan LoadTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a strategy may take to read settings.</summary>
+    public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long after its cancellation a run is waited for, before it is abandoned.</summary>
     public TimeSpan AbandonAfter { get; init; } = TimeSpan.FromSeconds(1);
 

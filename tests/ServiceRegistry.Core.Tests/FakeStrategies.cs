@@ -54,7 +54,7 @@ internal sealed class FakeStrategies : IStrategyRunner
         }
     }
 
-    public bool Pushes(string strategy, string settingsJson) => Watched(settingsJson);
+    public ValueTask<bool> PushesAsync(string strategy, string settingsJson) => ValueTask.FromResult(Watched(settingsJson));
 
     public Task WatchAsync(
         string strategy, string settingsJson, CheckTarget target, TimeSpan timeout, Action<CheckResult> report, CancellationToken cancellationToken)

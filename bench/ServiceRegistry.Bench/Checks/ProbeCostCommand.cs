@@ -33,7 +33,8 @@ internal static class ProbeCostCommand
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null });
         var target = new CheckTarget("http", server.Host, server.Port);
         var end = new IPEndPoint(IPAddress.Parse(server.Host), server.Port);
-        var (http, tcp) = (plugins.ValidateSettings("http", "{}").Json!, plugins.ValidateSettings("tcp", "{}").Json!);
+        var http = (await plugins.ValidateSettingsAsync("http", "{}")).Json!;
+        var tcp = (await plugins.ValidateSettingsAsync("tcp", "{}")).Json!;
 
         Func<Task>[] ways =
         [

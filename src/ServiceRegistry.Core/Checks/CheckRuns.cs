@@ -189,7 +189,7 @@ internal sealed class CheckRuns : IAsyncDisposable
         var settings = probe.Secrets is { IsReadable: true } secrets ? secrets.RevealIn(probe.Settings) : probe.Settings;
         var result = await RunAsync(probe, settings);
         var duration = time.GetElapsedTime(begun);
-        var isWatched = result.Outcome != CheckOutcome.Error && strategies.Pushes(probe.Strategy, settings);
+        var isWatched = result.Outcome != CheckOutcome.Error && await strategies.PushesAsync(probe.Strategy, settings);
         lock (gate)
         {
             probe.Run = null;

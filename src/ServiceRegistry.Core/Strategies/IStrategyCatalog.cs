@@ -16,7 +16,8 @@ public interface IStrategyCatalog
 
     /// <summary>
     /// Holds settings, as JSON, against the strategy: their normal form (every default filled in, a fixed order of fields, so
-    /// that equal settings are equal as text), or everything that is wrong with them.
+    /// that equal settings are equal as text), or everything that is wrong with them. A strategy that throws, or takes longer than some
+    /// seconds, is one of the problems.
     /// </summary>
-    SettingsValidation ValidateSettings(string strategy, string settingsJson);
+    Task<SettingsValidation> ValidateSettingsAsync(string strategy, string settingsJson);
 }

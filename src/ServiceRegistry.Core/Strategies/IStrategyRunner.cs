@@ -15,7 +15,7 @@ public interface IStrategyRunner
         string strategy, string settingsJson, CheckTarget target, TimeSpan timeout, CancellationToken cancellationToken);
 
     /// <summary>Whether a target is watched with these settings. Asked after every run: it costs next to nothing where the strategy never does.</summary>
-    bool Pushes(string strategy, string settingsJson);
+    ValueTask<bool> PushesAsync(string strategy, string settingsJson);
 
     /// <summary>
     /// Watches a target until it tells nothing more, or the token is cancelled; an end, whatever its cause, is no exception. A watch that

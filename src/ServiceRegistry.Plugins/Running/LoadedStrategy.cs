@@ -17,36 +17,34 @@ internal sealed class LoadedStrategy(IHealthCheckStrategy strategy, StrategyInfo
 
     private readonly ConcurrentDictionary<string, BoundSettings> bound = new(StringComparer.Ordinal);
 
+    private int leftBehind;
+
     public StrategyInfo Info { get; } = info;
 
-    /// <summary>Settings that were read once are not read again for each run.</summary>
-    public BoundSettings? Bind(string settingsJson, out IReadOnlyList<SettingsProblem> problems)
+    /// <summary>Readings of settings that are waited for no more, and have not ended.</summary>
+    public int LeftBehind => Volatile.Read(ref leftBehind);
+
+    /// <summary>The check of settings that were kept; null where they were not.</summary>
+    public BoundSettings? Kept(string settingsJson) => bound.GetValueOrDefault(settingsJson);
+
+    /// <summary>Keeps a check: settings that were read once are not read again for each run.</summary>
+    public BoundSettings Keep(string settingsJson, IBoundCheck check)
     {
-        problems = [];
-        if (bound.TryGetValue(settingsJson, out var known))
-        {
-            return known;
-        }
-
-        var binding = strategy.Bind(settingsJson);
-        if (binding.Check is null)
-        {
-            problems = binding.Problems;
-            return null;
-        }
-
         if (bound.Count >= MaxBound)
         {
             bound.Clear();
         }
 
-        return bound[settingsJson] = new(binding.Check, SecretTexts.Of(Info.Settings.Root, settingsJson));
+        return bound[settingsJson] = new(check, SecretTexts.Of(Info.Settings.Root, settingsJson));
     }
 
-    public SettingsValidation Validate(string settingsJson)
+    /// <summary>The strategy's own code: <see cref="SettingsReading"/> guards it.</summary>
+    public SettingsBinding Read(string settingsJson) => strategy.Bind(settingsJson);
+
+    public void LeaveBehind(Task reading)
     {
-        var binding = strategy.Bind(settingsJson);
-        return new SettingsValidation(binding.Json, binding.Problems) { Settings = Info.Settings.Root };
+        Interlocked.Increment(ref leftBehind);
+        reading.ContinueWith(_ => Interlocked.Decrement(ref leftBehind), TaskScheduler.Default);
     }
 
     public ValueTask DisposeAsync()

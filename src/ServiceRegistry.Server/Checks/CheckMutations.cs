@@ -18,7 +18,7 @@ internal static class CheckMutations
     public static async Task<FieldResult<AddHealthCheckPayload>> AddHealthCheckAsync(
         AddHealthCheckInput input, RegistryRequest request, [Service] CheckReader checks, CancellationToken cancellationToken)
     {
-        var command = new AddHealthCheck(request.Actor, input.InstanceId, checks.Read(input.Check), input.ExpectedRevision)
+        var command = new AddHealthCheck(request.Actor, input.InstanceId, await checks.ReadAsync(input.Check), input.ExpectedRevision)
         {
             OperationId = OperationIds.For(request, "addHealthCheck", input.ClientMutationId, input),
         };
@@ -33,7 +33,7 @@ internal static class CheckMutations
     public static async Task<FieldResult<UpdateHealthCheckPayload>> UpdateHealthCheckAsync(
         UpdateHealthCheckInput input, RegistryRequest request, [Service] CheckReader checks, CancellationToken cancellationToken)
     {
-        var result = await request.ExecuteAsync(checks.Read(input, request), cancellationToken);
+        var result = await request.ExecuteAsync(await checks.ReadAsync(input, request), cancellationToken);
         return result.IsAccepted
             ? new UpdateHealthCheckPayload(result.CheckNow(), result.Objects[0].Change)
             : result.Errors.Show(GlobalIds.OfCheck);

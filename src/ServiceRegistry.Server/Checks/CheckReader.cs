@@ -10,9 +10,25 @@ namespace ServiceRegistry.Server.Checks;
 /// <summary>Reads checks out of the inputs of mutations: their settings in the normal form of their strategy.</summary>
 internal sealed class CheckReader(IStrategyCatalog strategies, CheckSecrets secrets)
 {
-    public CheckDefinition Read(HealthCheckInput input)
+    public async ValueTask<ImmutableArray<CheckDefinition>> ReadAsync(IReadOnlyList<HealthCheckInput> inputs)
     {
-        var (settings, hidden, problems) = ReadSettings(input.Strategy);
+        if (inputs.Count == 0)
+        {
+            return [];
+        }
+
+        var checks = ImmutableArray.CreateBuilder<CheckDefinition>(inputs.Count);
+        foreach (var input in inputs)
+        {
+            checks.Add(await ReadAsync(input));
+        }
+
+        return checks.MoveToImmutable();
+    }
+
+    public async Task<CheckDefinition> ReadAsync(HealthCheckInput input)
+    {
+        var (settings, hidden, problems) = await ReadSettingsAsync(input.Strategy);
         return new CheckDefinition
         {
             Name = input.Name,
@@ -29,10 +45,10 @@ internal sealed class CheckReader(IStrategyCatalog strategies, CheckSecrets secr
         };
     }
 
-    public UpdateHealthCheck Read(UpdateHealthCheckInput input, RegistryRequest request)
+    public async Task<UpdateHealthCheck> ReadAsync(UpdateHealthCheckInput input, RegistryRequest request)
     {
         var choice = input.Strategy.Value;
-        var (settings, hidden, problems) = choice is null ? default : ReadSettings(choice);
+        var (settings, hidden, problems) = choice is null ? default : await ReadSettingsAsync(choice);
         return new UpdateHealthCheck(request.Actor, input.Id)
         {
             Name = input.Name.ToChange(),
@@ -50,9 +66,9 @@ internal sealed class CheckReader(IStrategyCatalog strategies, CheckSecrets secr
         };
     }
 
-    private (MaskedSettings Settings, SecretSettings? Secrets, ImmutableArray<SettingsProblem> Problems) ReadSettings(StrategyChoice choice)
+    private async Task<(MaskedSettings Settings, SecretSettings? Secrets, ImmutableArray<SettingsProblem> Problems)> ReadSettingsAsync(StrategyChoice choice)
     {
-        var validation = strategies.ValidateSettings(choice.Strategy, choice.Settings.GetRawText());
+        var validation = await strategies.ValidateSettingsAsync(choice.Strategy, choice.Settings.GetRawText());
         var (settings, hidden) = secrets.Hide(validation.Settings, validation.Json ?? "{}");
         return (settings, hidden, [.. validation.Problems]);
     }

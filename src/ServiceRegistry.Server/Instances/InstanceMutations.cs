@@ -17,7 +17,7 @@ internal static class InstanceMutations
     public static async Task<FieldResult<RegisterInstancePayload>> RegisterInstanceAsync(
         RegisterInstanceInput input, RegistryRequest request, [Service] CheckReader checks, CancellationToken cancellationToken)
     {
-        var command = new RegisterInstances(request.Actor, [RegistrationReader.Read(input, request, checks)])
+        var command = new RegisterInstances(request.Actor, [await RegistrationReader.ReadAsync(input, request, checks)])
         {
             OperationId = OperationIds.For(request, "registerInstance", input.ClientMutationId, input),
         };
@@ -34,7 +34,13 @@ internal static class InstanceMutations
     public static async Task<FieldResult<RegisterInstancesPayload>> RegisterInstancesAsync(
         RegisterInstancesInput input, RegistryRequest request, [Service] CheckReader checks, CancellationToken cancellationToken)
     {
-        var command = new RegisterInstances(request.Actor, [.. input.Instances.Select(one => RegistrationReader.Read(one, request, checks))])
+        var registrations = new List<Registration>(input.Instances.Count);
+        foreach (var one in input.Instances)
+        {
+            registrations.Add(await RegistrationReader.ReadAsync(one, request, checks));
+        }
+
+        var command = new RegisterInstances(request.Actor, [.. registrations])
         {
             IsList = true,
             OperationId = OperationIds.For(request, "registerInstances", input.ClientMutationId, input),

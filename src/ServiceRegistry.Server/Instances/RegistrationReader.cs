@@ -10,7 +10,7 @@ namespace ServiceRegistry.Server.Instances;
 /// <summary>Reads what is registered out of the inputs of mutations.</summary>
 internal static class RegistrationReader
 {
-    public static Registration Read(RegisterInstanceInput input, RegistryRequest request, CheckReader checks) => new()
+    public static async ValueTask<Registration> ReadAsync(RegisterInstanceInput input, RegistryRequest request, CheckReader checks) => new()
     {
         Service = new ServiceKey(input.Namespace, input.Service),
         Version = input.Version,
@@ -26,7 +26,7 @@ internal static class RegistrationReader
         Weight = input.Weight,
         LeaseTtl = input.LeaseTtl,
         DeregisterAfter = input.DeregisterAfter,
-        Checks = [.. input.Checks.Select(checks.Read)],
+        Checks = await checks.ReadAsync(input.Checks),
         ExpectedRevision = input.ExpectedRevision,
     };
 

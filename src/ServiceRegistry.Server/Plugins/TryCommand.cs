@@ -44,7 +44,7 @@ internal static class TryCommand
         var time = TimeProvider.System;
         await using var catalog = new PluginCatalog(Options(time, output), time);
         await catalog.LoadAsync(folder, CancellationToken.None);
-        return Problem(catalog, strategy, json) is { } reason
+        return await ProblemAsync(catalog, strategy, json) is { } reason
             ? await RefuseAsync(errors, reason)
             : await RunAsync(catalog, strategy, json, target, time, output);
     }
@@ -64,7 +64,7 @@ internal static class TryCommand
         };
     }
 
-    private static string? Problem(PluginCatalog catalog, string strategy, string json)
+    private static async Task<string?> ProblemAsync(PluginCatalog catalog, string strategy, string json)
     {
         if (catalog.Current.Plugins.FirstOrDefault(plugin => plugin.State == PluginState.Failed) is { } failed)
         {
@@ -77,13 +77,13 @@ internal static class TryCommand
             return $"The plugin offers no strategy '{strategy}', but {string.Join(", ", offered)}.";
         }
 
-        var problems = catalog.ValidateSettings(strategy, json).Problems;
+        var problems = (await catalog.ValidateSettingsAsync(strategy, json)).Problems;
         return problems.Count == 0 ? null : "The settings are not valid." + string.Concat(problems.Select(problem => $"\n{string.Join('.', problem.Path.Prepend(strategy))}: {problem.Message}"));
     }
 
     private static async Task<int> RunAsync(PluginCatalog catalog, string strategy, string json, TryTarget target, TimeProvider time, TextWriter output)
     {
-        var validation = catalog.ValidateSettings(strategy, json);
+        var validation = await catalog.ValidateSettingsAsync(strategy, json);
         var known = catalog.Current.Strategies.Single(offered => offered.Name == strategy);
         var plugin = catalog.Current.Plugins.Single(loaded => loaded.Name == known.Plugin);
         await TellAsync(output, "plugin", $"{plugin.Name} {plugin.Version}");

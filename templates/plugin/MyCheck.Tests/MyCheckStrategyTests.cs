@@ -25,6 +25,6 @@ public sealed class MyCheckStrategyTests
     {
         await using var plugin = await PluginUnderTest.LoadAsync(BuiltPlugin.Folder);
 
-        Assert.StartsWith("port: ", Assert.Single(plugin.Problems("myCheck", """{"port":0}""")));
+        Assert.StartsWith("port: ", Assert.Single(await plugin.ProblemsAsync("myCheck", """{"port":0}""")));
     }
 }

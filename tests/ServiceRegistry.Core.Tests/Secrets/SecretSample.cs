@@ -37,7 +37,8 @@ internal static class SecretSample
 
         public event Action? Changed { add { } remove { } }
 
-        public SettingsValidation ValidateSettings(string strategy, string settingsJson) => new(settingsJson, []) { Settings = Settings.Root };
+        public Task<SettingsValidation> ValidateSettingsAsync(string strategy, string settingsJson) =>
+            Task.FromResult(new SettingsValidation(settingsJson, []) { Settings = Settings.Root });
     }
 
     /// <summary>Turns texts around, and says how often it did: each time another text comes out.</summary>

@@ -31,13 +31,21 @@ internal sealed class HealthCheckSteps(Registry registry, Instances instances, M
     public Task IsCheckedByUrl(string name, string target) =>
         CheckAsync(name, "http", target, [KeyValuePair.Create("url", $"http://{Target.Host}:{PortOf(target)}/elsewhere")]);
 
-    [Given("instance {string} is registered with the check")]
+    [StepDefinition("instance {string} is registered with the check")]
     public Task IsRegisteredWithTheCheck(string name, DataTable table) =>
         instances.RegisterAsync(RegisteringSteps.InputOf([]).With("checks", new[] { CheckInput.From(table.Pairs) }), name);
 
     [When("an instance is registered with the check")]
     public Task AnInstanceIsRegisteredWithTheCheck(DataTable table) =>
         mutations.SendAsync("registerInstance", RegisteringSteps.InputOf([]).With("checks", new[] { CheckInput.From(table.Pairs) }));
+
+    [When("an instance is registered with a check by {word} that reads its settings until {string} hangs up")]
+    public Task AnInstanceIsRegisteredWithTheReading(string kind, string target) => mutations.SendAsync(
+        "registerInstance",
+        RegisteringSteps.InputOf([]).With("checks", new[]
+        {
+            CheckInput.From([KeyValuePair.Create("strategy", kind), KeyValuePair.Create("how", "BLOCK_WHEN_READ"), KeyValuePair.Create("port", PortOf(target))]),
+        }));
 
     [StepDefinition("the check of {string} runs")]
     public Task Runs(string name) => Runs(name, 1);

@@ -108,8 +108,8 @@ public sealed class DnsCheckTests(LoadedChecks checks)
     [InlineData("""{"name":"a.test","expect":["127.0.0.1","::1"]}""", "expect.1")]
     [InlineData("""{"name":"a.test","type":"AAAA","expect":["127.0.0.1"]}""", "expect.0")]
     [InlineData("""{"name":"a.test","type":"SRV","expect":["1 2 8080 a.test","1 2 a.test"]}""", "expect.1")]
-    public void Settings_that_break_a_rule_are_refused(string settings, string paths) =>
-        string.Join(',', checks.Problems("dns", settings).Distinct()).ShouldBe(paths);
+    public async Task Settings_that_break_a_rule_are_refused(string settings, string paths) =>
+        string.Join(',', (await checks.ProblemsAsync("dns", settings)).Distinct()).ShouldBe(paths);
 
     /// <summary>The question once more, with a response code and records; what the query added of its own is cut off.</summary>
     private static byte[] Answer(byte[] query, byte code, params byte[][] records)

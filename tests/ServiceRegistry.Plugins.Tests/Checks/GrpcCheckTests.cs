@@ -179,8 +179,8 @@ public sealed class GrpcCheckTests(LoadedChecks checks)
     [InlineData("""{"metadata":[{"key":"te","value":"x"}]}""", "metadata.0.key")]
     [InlineData("""{"metadata":[{"key":"a","value":"b\r\nc: d"}]}""", "metadata.0.value")]
     [InlineData("""{"metadata":[{"key":"a","value":"b"},{"key":"a-bin","value":"not base64!"}]}""", "metadata.1.value")]
-    public void Settings_that_break_a_rule_are_refused(string settings, string paths) =>
-        string.Join(',', checks.Problems("grpc", settings)).ShouldBe(paths);
+    public async Task Settings_that_break_a_rule_are_refused(string settings, string paths) =>
+        string.Join(',', await checks.ProblemsAsync("grpc", settings)).ShouldBe(paths);
 
     private Task<CheckResult> RunAsync(string settings, CheckTarget target, double seconds = 10) => checks.RunAsync("grpc", settings, target, seconds);
 }

@@ -128,8 +128,8 @@ public sealed class HttpCheckTests(LoadedChecks checks)
     [InlineData("""{"json":[{"pointer":"/a","operator":"LESS","value":"ten"}]}""", "json.0.value")]
     [InlineData("""{"json":[{"pointer":"/a","operator":"MISSING","value":"1"}]}""", "json.0.value")]
     [InlineData("""{"degradedAfter":"PT2S","failedAfter":"PT1S"}""", "failedAfter")]
-    public void Conditions_that_cannot_be_held_are_refused_at_their_place(string settings, string path) =>
-        checks.Problems("http", settings).ShouldContain(path);
+    public async Task Conditions_that_cannot_be_held_are_refused_at_their_place(string settings, string path) =>
+        (await checks.ProblemsAsync("http", settings)).ShouldContain(path);
 
     [Theory]
     [InlineData("""{"expectedBody":"cows say moo"}""", CheckOutcome.Pass)]
@@ -390,8 +390,8 @@ public sealed class HttpCheckTests(LoadedChecks checks)
     [InlineData("""{"httpVersion":"3"}""", "httpVersion")]
     [InlineData("""{"degradedAfter":"PT0S"}""", "degradedAfter")]
     [InlineData("""{"port":70000,"method":"get","headers":[{"name":"","value":"\u0000"}]}""", "port,method,headers.0.name,headers.0.value")]
-    public void Settings_that_break_a_rule_are_refused(string settings, string paths) =>
-        string.Join(',', checks.Problems("http", settings).Distinct()).ShouldBe(paths);
+    public async Task Settings_that_break_a_rule_are_refused(string settings, string paths) =>
+        string.Join(',', (await checks.ProblemsAsync("http", settings)).Distinct()).ShouldBe(paths);
 
     private Task<CheckResult> RunAsync(string settings, CheckTarget target, double seconds = 10) => checks.RunAsync("http", settings, target, seconds);
 }

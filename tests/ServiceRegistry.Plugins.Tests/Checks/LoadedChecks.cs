@@ -25,19 +25,19 @@ public sealed class LoadedChecks : IAsyncLifetime
 
     public async Task<CheckResult> RunAsync(string strategy, string settings, CheckTarget target, double seconds = 10)
     {
-        folder.Catalog.ValidateSettings(strategy, settings).Problems.ShouldBeEmpty();
+        (await folder.Catalog.ValidateSettingsAsync(strategy, settings)).Problems.ShouldBeEmpty();
         return await folder.Catalog.RunAsync(strategy, settings, target, TimeSpan.FromSeconds(seconds), CancellationToken.None);
     }
 
-    public Task WatchAsync(string strategy, string settings, CheckTarget target, Action<CheckResult> report, CancellationToken cancellationToken, double seconds = 10)
+    public async Task WatchAsync(string strategy, string settings, CheckTarget target, Action<CheckResult> report, CancellationToken cancellationToken, double seconds = 10)
     {
-        folder.Catalog.ValidateSettings(strategy, settings).Problems.ShouldBeEmpty();
-        return folder.Catalog.WatchAsync(strategy, settings, target, TimeSpan.FromSeconds(seconds), report, cancellationToken);
+        (await folder.Catalog.ValidateSettingsAsync(strategy, settings)).Problems.ShouldBeEmpty();
+        await folder.Catalog.WatchAsync(strategy, settings, target, TimeSpan.FromSeconds(seconds), report, cancellationToken);
     }
 
     /// <summary>The paths of what is wrong with settings.</summary>
-    public IEnumerable<string> Problems(string strategy, string settings) =>
-        folder.Catalog.ValidateSettings(strategy, settings).Problems.Select(problem => string.Join('.', problem.Path));
+    public async Task<IEnumerable<string>> ProblemsAsync(string strategy, string settings) =>
+        (await folder.Catalog.ValidateSettingsAsync(strategy, settings)).Problems.Select(problem => string.Join('.', problem.Path));
 }
 
 [CollectionDefinition(Name)]

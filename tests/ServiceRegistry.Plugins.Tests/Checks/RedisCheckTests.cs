@@ -115,8 +115,8 @@ public sealed class RedisCheckTests(LoadedChecks checks)
     [InlineData("""{"command":"ping"}""", "command")]
     [InlineData("""{"username":"u"}""", "password")]
     [InlineData("""{"database":-1,"expect":""}""", "database,expect")]
-    public void Settings_that_break_a_rule_are_refused(string settings, string paths) =>
-        string.Join(',', checks.Problems("redis", settings)).ShouldBe(paths);
+    public async Task Settings_that_break_a_rule_are_refused(string settings, string paths) =>
+        string.Join(',', await checks.ProblemsAsync("redis", settings)).ShouldBe(paths);
 
     private Task<CheckResult> RunAsync(string settings, CheckTarget target, double seconds = 10) => checks.RunAsync("redis", settings, target, seconds);
 }

@@ -156,8 +156,8 @@ public sealed class TcpCheckTests(LoadedChecks checks)
     [InlineData("""{"send":""}""", "send")]
     [InlineData("""{"expect":""}""", "expect")]
     [InlineData("""{"degradedAfter":"P2D"}""", "degradedAfter")]
-    public void Settings_that_break_a_rule_are_refused(string settings, string paths) =>
-        string.Join(',', checks.Problems("tcp", settings)).ShouldBe(paths);
+    public async Task Settings_that_break_a_rule_are_refused(string settings, string paths) =>
+        string.Join(',', await checks.ProblemsAsync("tcp", settings)).ShouldBe(paths);
 
     private Task<CheckResult> RunAsync(string settings, CheckTarget target, double seconds = 10) => checks.RunAsync("tcp", settings, target, seconds);
 }

@@ -106,8 +106,8 @@ public sealed class TlsCheckTests(LoadedChecks checks)
     [InlineData("""{"names":["ok.test","a b"]}""", "names.1")]
     [InlineData("""{"trustedAuthorities":"no certificate"}""", "trustedAuthorities")]
     [InlineData("""{"degradedBefore":"P4000D"}""", "degradedBefore")]
-    public void Settings_that_break_a_rule_are_refused(string settings, string paths) =>
-        string.Join(',', checks.Problems("tls", settings)).ShouldBe(paths);
+    public async Task Settings_that_break_a_rule_are_refused(string settings, string paths) =>
+        string.Join(',', await checks.ProblemsAsync("tls", settings)).ShouldBe(paths);
 
     private static Task<ScriptedServer> StartAsync(CertificateAuthority authority, SslProtocols protocols = SslProtocols.None, bool withIssuer = true) =>
         ScriptedServer.StartAsync(_ => Task.CompletedTask, new SslServerAuthenticationOptions

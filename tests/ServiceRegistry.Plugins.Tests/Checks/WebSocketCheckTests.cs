@@ -83,8 +83,8 @@ public sealed class WebSocketCheckTests(LoadedChecks checks)
     [InlineData("""{"path":"a b"}""", "path")]
     [InlineData("""{"subprotocol":"a b"}""", "subprotocol")]
     [InlineData("""{"headers":[{"name":"X-A","value":"1\r\nHost: b"},{"name":"Host","value":"b"},{"name":"Sec-WebSocket-Key","value":"b"}]}""", "headers.0.value,headers.1.name,headers.2.name")]
-    public void Settings_that_break_a_rule_are_refused(string settings, string paths) =>
-        string.Join(',', checks.Problems("websocket", settings)).ShouldBe(paths);
+    public async Task Settings_that_break_a_rule_are_refused(string settings, string paths) =>
+        string.Join(',', await checks.ProblemsAsync("websocket", settings)).ShouldBe(paths);
 
     private static Task<WebSocket> Feature(HttpContext context, string? subprotocol = null) =>
         context.WebSockets.AcceptWebSocketAsync(subprotocol);

@@ -153,7 +153,7 @@ public sealed class PluginUnloadingTests
     {
         foreach (var (strategy, settings, target) in runs)
         {
-            catalog.ValidateSettings(strategy, settings).Problems.ShouldBeEmpty();
+            (await catalog.ValidateSettingsAsync(strategy, settings)).Problems.ShouldBeEmpty();
             await catalog.RunAsync(strategy, settings, target, TimeSpan.FromMilliseconds(500), CancellationToken.None);
             var result = await catalog.RunAsync(strategy, settings, target, TimeSpan.FromSeconds(settings.Contains("HANG") ? 0.1 : 10), CancellationToken.None);
             if (plugin is "Http" or "Tcp" or "Grpc")

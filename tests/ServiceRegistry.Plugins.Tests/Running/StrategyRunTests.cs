@@ -67,7 +67,7 @@ public sealed class StrategyRunTests : IAsyncLifetime
         folder.Plugin("Misbehaves").Error!.ShouldStartWith("10 runs ignored their cancellation within 10 minutes.");
         var refused = await RunAsync("NOTHING", TimeSpan.FromSeconds(10), Nobody);
         refused.ShouldBe(CheckResult.Error("the plugin of strategy 'misbehave' is quarantined", "PLUGIN_QUARANTINED"));
-        folder.Catalog.ValidateSettings("misbehave", "{}").Problems.ShouldBeEmpty();
+        (await folder.Catalog.ValidateSettingsAsync("misbehave", "{}")).Problems.ShouldBeEmpty();
         server.HangUp();
 
         await folder.Catalog.ReloadAsync(CancellationToken.None);
@@ -135,13 +135,13 @@ public sealed class StrategyRunTests : IAsyncLifetime
         (await folder.Catalog.RunAsync("ttl", """{"ttl":"PT5S"}""", Nobody, TimeSpan.FromSeconds(1), CancellationToken.None)).Code.ShouldBe("REPORTED_BY_SERVICE");
 
     [Fact]
-    public void Settings_are_validated_by_their_strategy()
+    public async Task Settings_are_validated_by_their_strategy()
     {
-        folder.Catalog.ValidateSettings("ttl", """{"ttl":"PT90S"}""").Json.ShouldBe("""{"ttl":"PT1M30S"}""");
-        folder.Catalog.ValidateSettings("ttl", """{"ttl":"PT0S"}""").Problems.ShouldHaveSingleItem().Code.ShouldBe("OUT_OF_RANGE");
-        folder.Catalog.ValidateSettings("ttl", "{}").Problems.ShouldHaveSingleItem().Path.ShouldBe(["ttl"]);
-        folder.Catalog.ValidateSettings("dns", "{}").Problems.ShouldHaveSingleItem().Code.ShouldBe("STRATEGY_NOT_LOADED");
-        folder.Catalog.ValidateSettings("misbehave", """{"how":"FAIL_TO_VALIDATE"}""").Problems.ShouldHaveSingleItem().Message.ShouldContain("cannot tell");
+        (await folder.Catalog.ValidateSettingsAsync("ttl", """{"ttl":"PT90S"}""")).Json.ShouldBe("""{"ttl":"PT1M30S"}""");
+        (await folder.Catalog.ValidateSettingsAsync("ttl", """{"ttl":"PT0S"}""")).Problems.ShouldHaveSingleItem().Code.ShouldBe("OUT_OF_RANGE");
+        (await folder.Catalog.ValidateSettingsAsync("ttl", "{}")).Problems.ShouldHaveSingleItem().Path.ShouldBe(["ttl"]);
+        (await folder.Catalog.ValidateSettingsAsync("dns", "{}")).Problems.ShouldHaveSingleItem().Code.ShouldBe("STRATEGY_NOT_LOADED");
+        (await folder.Catalog.ValidateSettingsAsync("misbehave", """{"how":"FAIL_TO_VALIDATE"}""")).Problems.ShouldHaveSingleItem().Message.ShouldContain("cannot tell");
     }
 
     private Task<CheckResult> RunAsync(string how, TimeSpan timeout, CheckTarget target) =>

@@ -65,7 +65,8 @@ public sealed class StrategyWatchTests : IAsyncLifetime
 
         var elapsed = TimeProvider.System.GetElapsedTime(begun);
         reports.All[^1].Output.ShouldBe("200000");
-        reports.All.Count.ShouldBeInRange(2, 2 + (int)(elapsed / WatchReports.Apart));
+        // On a busy machine the flood may be over before the first of it is read.
+        reports.All.Count.ShouldBeInRange(1, 2 + (int)(elapsed / WatchReports.Apart));
     }
 
     [Fact]
@@ -140,11 +141,11 @@ public sealed class StrategyWatchTests : IAsyncLifetime
     [Fact]
     public async Task Only_what_asks_for_it_is_watched()
     {
-        folder.Catalog.Pushes("push", "{}").ShouldBeTrue();
-        folder.Catalog.Pushes("push", """{"watch":false}""").ShouldBeFalse();
-        folder.Catalog.Pushes("push", """{"how":"FLY"}""").ShouldBeFalse();
-        folder.Catalog.Pushes("misbehave", "{}").ShouldBeFalse();
-        folder.Catalog.Pushes("nobody", "{}").ShouldBeFalse();
+        (await folder.Catalog.PushesAsync("push", "{}")).ShouldBeTrue();
+        (await folder.Catalog.PushesAsync("push", """{"watch":false}""")).ShouldBeFalse();
+        (await folder.Catalog.PushesAsync("push", """{"how":"FLY"}""")).ShouldBeFalse();
+        (await folder.Catalog.PushesAsync("misbehave", "{}")).ShouldBeFalse();
+        (await folder.Catalog.PushesAsync("nobody", "{}")).ShouldBeFalse();
 
         await WatchAsync("""{"watch":false}""", Nobody, CancellationToken.None).WaitAsync(Patience);
         await folder.Catalog.WatchAsync("nobody", "{}", Nobody, Patience, reports.Add, CancellationToken.None).WaitAsync(Patience);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using ServiceRegistry.Abstractions;
 
 namespace TestPlugins.Misbehaves;
@@ -46,8 +47,19 @@ public sealed class Misbehave : HealthCheckStrategy<MisbehaveSettings>
         return CheckResult.Pass();
     }
 
-    protected override IEnumerable<SettingsProblem> Validate(MisbehaveSettings settings) =>
-        settings.How == Misdeed.FailToValidate ? throw new InvalidOperationException("cannot tell") : [];
+    protected override IEnumerable<SettingsProblem> Validate(MisbehaveSettings settings) => settings.How switch
+    {
+        Misdeed.FailToValidate => throw new InvalidOperationException("cannot tell"),
+        Misdeed.BlockWhenRead => BlockUntilClosed(settings.Port),
+        _ => [],
+    };
+
+    private static IEnumerable<SettingsProblem> BlockUntilClosed(int port)
+    {
+        using var client = new TcpClient("127.0.0.1", port);
+        client.GetStream().ReadByte();
+        return [];
+    }
 
     private static async void ThrowLater()
     {
@@ -68,6 +80,9 @@ public sealed class MisbehaveSettings
 {
     /// <summary>What it does.</summary>
     public Misdeed How { get; set; }
+
+    /// <summary>Of 127.0.0.1: BLOCK_WHEN_READ ends when the connection to it is closed.</summary>
+    public int Port { get; set; }
 }
 
 /// <summary>What a strategy must not do.</summary>
@@ -86,4 +101,5 @@ public enum Misdeed
     Babble,
     ConnectToNobody,
     FailToValidate,
+    BlockWhenRead,
 }
