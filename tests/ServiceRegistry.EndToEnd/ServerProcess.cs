@@ -86,9 +86,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts one that is refused what the permissions of a file refuse it, also where this process is root.</summary>
-    public static async Task<ServerProcess> StartUnprivilegedAsync(DirectoryInfo data)
+    public static async Task<ServerProcess> StartUnprivilegedAsync(DirectoryInfo data, params KeyValuePair<string, string>[] settings)
     {
-        var server = new ServerProcess(data, [], Unprivileged);
+        var server = new ServerProcess(data, settings, Unprivileged);
         await server.WaitUntilReadyAsync();
         return server;
     }

@@ -15,18 +15,31 @@ internal sealed class PluginReports(PluginCatalog catalog, PluginOptions options
         {
             RegistryMessages.NoPlugins(log, options.Path);
         }
-        else if (options.Trust == PluginTrust.Any && IsOpenToAll(options.Path))
+        else
         {
-            RegistryMessages.PluginsOpenToAll(log, options.Path);
+            LookAtPermissions();
         }
 
         catalog.Changed += Tell;
         Tell();
     }
 
-    private static bool IsOpenToAll(string path) =>
-        !OperatingSystem.IsWindows()
-        && Directory.GetDirectories(path).Prepend(path).Any(folder => new DirectoryInfo(folder).UnixFileMode.HasFlag(UnixFileMode.OtherWrite));
+    private void LookAtPermissions()
+    {
+        try
+        {
+            var folders = Directory.GetDirectories(options.Path).Prepend(options.Path);
+            if (options.Trust == PluginTrust.Any && !OperatingSystem.IsWindows()
+                && folders.Any(folder => new DirectoryInfo(folder).UnixFileMode.HasFlag(UnixFileMode.OtherWrite)))
+            {
+                RegistryMessages.PluginsOpenToAll(log, options.Path);
+            }
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            RegistryMessages.PluginsUnreadable(log, options.Path, exception.Message);
+        }
+    }
 
     private void Tell()
     {

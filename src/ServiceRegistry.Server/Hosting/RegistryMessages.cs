@@ -44,4 +44,7 @@ internal static partial class RegistryMessages
 
     [LoggerMessage(10, LogLevel.Warning, "There is no folder {Path}: checks are only those that are built in (ServiceRegistry__Plugins__Path)")]
     public static partial void NoPlugins(ILogger log, string path);
+
+    [LoggerMessage(15, LogLevel.Error, "The plugins folder {Path} cannot be read, so nothing of it is loaded until it can: {Reason}")]
+    public static partial void PluginsUnreadable(ILogger log, string path, string reason);
 }
