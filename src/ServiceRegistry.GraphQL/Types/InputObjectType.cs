@@ -1,3 +1,4 @@
+using ServiceRegistry.GraphQL.Execution;
 using ServiceRegistry.GraphQL.Language;
 
 namespace ServiceRegistry.GraphQL.Types;
@@ -26,7 +27,14 @@ public sealed record InputValue(
     public bool IsPosition { get; init; }
 
     /// <summary>The CLR type that lists and values are made for; null where lists become arrays of objects.</summary>
-    public Type? RuntimeType { get; init; }
+    public Type? RuntimeType
+    {
+        get => Conversion?.Type;
+        init => Conversion = value is null ? null : new RuntimeConversion(value);
+    }
+
+    /// <summary>What makes values of <see cref="RuntimeType"/>; null where there is none.</summary>
+    internal RuntimeConversion? Conversion { get; private init; }
 
     /// <summary>What it costs to give it, and not null, beside what its own fields cost.</summary>
     public double Cost { get; init; }

@@ -3,9 +3,18 @@ using ServiceRegistry.GraphQL.Types;
 
 namespace ServiceRegistry.GraphQL.Execution;
 
-/// <summary>Turns coerced values into those of the CLR type that an argument or input field is declared with.</summary>
-internal static class RuntimeConversion
+/// <summary>
+/// Turns coerced values into those of the CLR type that an argument or input field is declared with. What reflection says of that type is
+/// asked once: requests are to be spared it.
+/// </summary>
+/// <param name="type">The CLR type.</param>
+internal sealed class RuntimeConversion(Type type)
 {
+    private readonly Type plain = Nullable.GetUnderlyingType(type) ?? type;
+    private RuntimeConversion? ofItems;
+
+    public Type Type => type;
+
     /// <summary>The value as <see cref="InputValue.Convert"/> and <see cref="InputValue.RuntimeType"/> want it.</summary>
     /// <exception cref="GraphQLException">The value is refused.</exception>
     public static object? Apply(InputValue target, object? value)
@@ -15,31 +24,30 @@ internal static class RuntimeConversion
             value = convert(value);
         }
 
-        return value is not null && target.RuntimeType is { } type ? To(type, value) : value;
+        return value is not null && target.Conversion is { } conversion ? conversion.Apply(value) : value;
     }
 
-    private static object To(Type type, object value)
+    private object Apply(object value)
     {
-        if (type.IsInstanceOfType(value))
+        if (value.GetType() == plain || type.IsInstanceOfType(value))
         {
             return value;
         }
 
-        type = Nullable.GetUnderlyingType(type) ?? type;
         return value switch
         {
-            object?[] items => ToList(type, items),
-            DateTimeOffset time when type == typeof(DateTime) => time.UtcDateTime,
-            IConvertible number when value is not string && typeof(IConvertible).IsAssignableFrom(type) && !type.IsEnum => ToNumber(type, number),
-            _ => type.IsInstanceOfType(value) ? value : throw Impossible(type, value),
+            object?[] items => ToList(items),
+            DateTimeOffset time when plain == typeof(DateTime) => time.UtcDateTime,
+            IConvertible number when value is not string && typeof(IConvertible).IsAssignableFrom(plain) && !plain.IsEnum => ToNumber(number),
+            _ => throw Impossible(value),
         };
     }
 
-    private static object ToNumber(Type type, IConvertible number)
+    private object ToNumber(IConvertible number)
     {
         try
         {
-            return number.ToType(type, CultureInfo.InvariantCulture);
+            return number.ToType(plain, CultureInfo.InvariantCulture);
         }
         catch (OverflowException)
         {
@@ -47,20 +55,16 @@ internal static class RuntimeConversion
         }
     }
 
-    private static object ToList(Type type, object?[] items)
+    private object ToList(object?[] items)
     {
-        if (ItemTypeOf(type) is not { } itemType)
-        {
-            throw Impossible(type, items);
-        }
-
-        var array = Array.CreateInstance(itemType, items.Length);
+        ofItems ??= new RuntimeConversion(ItemTypeOf(plain) ?? throw Impossible(items));
+        var array = Array.CreateInstance(ofItems.Type, items.Length);
         for (var i = 0; i < items.Length; i++)
         {
-            array.SetValue(items[i] is { } item ? To(itemType, item) : null, i);
+            array.SetValue(items[i] is { } item ? ofItems.Apply(item) : null, i);
         }
 
-        return type.IsInstanceOfType(array) ? array : Activator.CreateInstance(type, array)!;
+        return plain.IsInstanceOfType(array) ? array : Activator.CreateInstance(plain, array)!;
     }
 
     // An array, an interface of lists, or a collection that is made from a sequence, such as List<T> or HashSet<T>.
@@ -69,6 +73,6 @@ internal static class RuntimeConversion
         : type.GetInterfaces().Prepend(type)
             .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
 
-    private static InvalidOperationException Impossible(Type type, object value) =>
-        new($"An input value of {value.GetType()} cannot become {type}: the schema declares what the coercion does not give.");
+    private InvalidOperationException Impossible(object value) =>
+        new($"An input value of {value.GetType()} cannot become {plain}: the schema declares what the coercion does not give.");
 }
