@@ -55,6 +55,7 @@ public sealed class InputObjectType(
 {
     private readonly Lazy<IReadOnlyList<InputValue>> fields = new(fields);
     private Dictionary<string, int>? indexes;
+    private object?[]? defaults;
     private bool? hasCosts;
 
     /// <summary>The fields, in order.</summary>
@@ -69,6 +70,20 @@ public sealed class InputObjectType(
     /// <summary>True where giving something here, or further below, costs.</summary>
     internal bool HasCosts => hasCosts ??= FindCosts([]);
 
+    /// <summary>
+    /// The coerced default of a field that has one. It is shared by all who leave the field out, and so not to be changed; only where it
+    /// holds an input object it is made anew, as whoever makes that object may take over what it is made of.
+    /// </summary>
+    /// <param name="index">The field's place.</param>
+    /// <exception cref="GraphQLException">It is refused.</exception>
+    internal object? DefaultOf(int index)
+    {
+        var (field, literal) = (Fields[index], Fields[index].DefaultValue!);
+        return HoldsObject(literal)
+            ? InputCoercion.CoerceConstant(field, literal)
+            : (defaults ??= new object?[Fields.Count])[index] ??= InputCoercion.CoerceConstant(field, literal);
+    }
+
     /// <summary>The place of a field in <see cref="Fields"/>; -1 where there is none of that name.</summary>
     /// <param name="fieldName">The field's name.</param>
     public int IndexOf(string fieldName) => (indexes ??= Index(Fields)).GetValueOrDefault(fieldName, -1);
@@ -76,6 +91,13 @@ public sealed class InputObjectType(
     // Recursion is as deep as there are types: each is visited once.
     private bool FindCosts(HashSet<InputObjectType> visited) => visited.Add(this) &&
         Fields.Any(field => field.Cost > 0 || (field.Type.Named is InputObjectType below && below.FindCosts(visited)));
+
+    private static bool HoldsObject(ValueNode literal) => literal switch
+    {
+        ObjectValueNode => true,
+        ListValueNode list => list.Items.Any(HoldsObject),
+        _ => false,
+    };
 
     private static Dictionary<string, int> Index(IReadOnlyList<InputValue> fields) =>
         fields.Select((field, index) => (field.Name, index)).ToDictionary(f => f.Name, f => f.index, StringComparer.Ordinal);

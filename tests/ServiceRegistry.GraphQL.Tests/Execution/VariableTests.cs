@@ -176,6 +176,32 @@ public class VariableTests
             .ShouldBe("""{"data":{"x":"False True","y":"True True","z":"False True"}}""");
     }
 
+    [Theory]
+    [InlineData("[RED]", true)]
+    [InlineData("[{a: 1}]", false)]
+    public async Task A_default_is_shared_unless_it_holds_an_input_object(string literal, bool isShared)
+    {
+        var seen = new List<object?>();
+        GraphQLType items = literal.Contains('{', StringComparison.Ordinal) ? Choice : Color;
+        var input = new InputObjectType("Input", null, () => [Define.Argument("items", items.List(), literal)], given => given.Values[0]!);
+        var executor = new RequestExecutor(Define.Query(Define.Field(
+            "keep",
+            Scalar.Boolean,
+            context =>
+            {
+                seen.Add(context.Argument(0));
+                return true;
+            },
+            Define.Argument("v", input))));
+        for (var i = 0; i < 2; i++)
+        {
+            await executor.AnswerAsync(Define.Request("query($v: Input) { keep(v: $v) }") with { VariableBytes = """{"v":{}}"""u8.ToArray() });
+        }
+
+        seen.Count.ShouldBe(2);
+        ReferenceEquals(seen[0], seen[1]).ShouldBe(isShared);
+    }
+
     [Fact]
     public async Task Arguments_below_a_list_are_those_of_their_own_request()
     {

@@ -183,7 +183,7 @@ internal static class JsonVariables
             next = index + 1;
         }
 
-        if (!TryFillIn(fields, result) || (type.IsOneOf && !IsOneGiven(result)))
+        if (!TryFillIn(type, result) || (type.IsOneOf && !IsOneGiven(result)))
         {
             return false;
         }
@@ -192,8 +192,9 @@ internal static class JsonVariables
         return true;
     }
 
-    private static bool TryFillIn(IReadOnlyList<InputValue> fields, InputFieldValues result)
+    private static bool TryFillIn(InputObjectType type, InputFieldValues result)
     {
+        var fields = type.Fields;
         for (var i = 0; i < fields.Count; i++)
         {
             if (result.Provided[i])
@@ -201,9 +202,9 @@ internal static class JsonVariables
                 continue;
             }
 
-            if (fields[i].DefaultValue is { } literal)
+            if (fields[i].DefaultValue is not null)
             {
-                result.Values[i] = InputCoercion.CoerceConstant(fields[i], literal);
+                result.Values[i] = type.DefaultOf(i);
                 result.Provided[i] = true;
             }
             else if (fields[i].Type is NonNullType)
