@@ -44,11 +44,14 @@ internal static class CostLimit
     public static GraphQLError? CheckValues(IReadOnlyList<OperationVariable> variables, OperationRequest request, CostOptions options)
     {
         var isSmall = !request.VariableBytes.IsEmpty && request.VariableBytes.Length < LargeValues;
-        if (isSmall || !variables.Any(variable => InputCost.IsPossible(variable.Type)) || request.Variables is not { ValueKind: JsonValueKind.Object } values || JsonMarshal.GetRawUtf8Value(values).Length < LargeValues)
-        {
-            return null;
-        }
+        return isSmall || !variables.Any(variable => InputCost.IsPossible(variable.Type))
+            || request.Variables is not { ValueKind: JsonValueKind.Object } values || JsonMarshal.GetRawUtf8Value(values).Length < LargeValues
+            ? null
+            : CheckLargeValues(variables, values, options);
+    }
 
+    private static GraphQLError? CheckLargeValues(IReadOnlyList<OperationVariable> variables, JsonElement values, CostOptions options)
+    {
         var cost = variables.Sum(variable => values.TryGetProperty(variable.Name, out var value) ? InputCost.Of(variable.Type, value) : 0);
         return cost > options.MaxFieldCost
             ? new GraphQLError($"The values of the variables cost {Show(cost)}, and at most {Show(options.MaxFieldCost.Value)} is allowed.")
