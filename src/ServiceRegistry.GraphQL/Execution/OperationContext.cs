@@ -32,7 +32,8 @@ internal sealed class OperationContext(
 
     public IDictionary<string, object?> ContextData => state;
 
-    public CancellationToken Aborted { get; } = aborted;
+    /// <summary>Ends when the client leaves; for what waits also when its time is up, from when that begins to count.</summary>
+    public CancellationToken Aborted { get; set; } = aborted;
 
     /// <summary>What the executor itself adds to the answer's <c>extensions</c>; null where it adds nothing.</summary>
     public Dictionary<string, object?>? Extensions { get; init; }

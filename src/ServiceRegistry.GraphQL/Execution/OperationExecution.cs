@@ -9,11 +9,15 @@ internal sealed class OperationExecution(RequestExecutorOptions options)
     private readonly IOperationListener[] listeners = [.. options.Listeners];
     private readonly ConstantAnswers constants = new();
 
-    /// <summary>Executes what is pure, and so needs no clock, and writes the answer.</summary>
-    /// <param name="operation">The execution.</param>
+    /// <summary>Executes and writes the answer. What is pure never waits, and so needs no clock.</summary>
+    /// <param name="operation">The execution, which ends when the client leaves.</param>
     /// <param name="rootValue">The object of the root type; the event of a subscription.</param>
     /// <param name="eventId">What the client resumes from behind this answer.</param>
-    public OperationResult ExecutePure(OperationContext operation, object? rootValue, string? eventId)
+    public ValueTask<OperationResult> ExecuteAsync(OperationContext operation, object? rootValue, string? eventId) => operation.Plan.Root.IsPure
+        ? new ValueTask<OperationResult>(ExecutePure(operation, rootValue, eventId))
+        : ExecuteWaitingAsync(operation, rootValue, eventId);
+
+    private OperationResult ExecutePure(OperationContext operation, object? rootValue, string? eventId)
     {
         if (operation.Plan.Kept is { } kept)
         {
@@ -32,35 +36,24 @@ internal sealed class OperationExecution(RequestExecutorOptions options)
         return Finish(operation, output, written, eventId);
     }
 
-    /// <summary>Executes and writes the answer.</summary>
-    /// <param name="prepare">Makes the context, given the token that ends with the client or with the time.</param>
-    /// <param name="rootValue">The object of the root type; the event of a subscription.</param>
-    /// <param name="eventId">What the client resumes from behind this answer.</param>
-    /// <param name="waits">False where all of it is pure: that needs no clock.</param>
-    /// <param name="cancellationToken">Ends when the client leaves.</param>
-    public async ValueTask<OperationResult> ExecuteAsync(
-        Func<CancellationToken, OperationContext> prepare, object? rootValue, string? eventId, bool waits, CancellationToken cancellationToken)
+    private async ValueTask<OperationResult> ExecuteWaitingAsync(OperationContext operation, object? rootValue, string? eventId)
     {
-        if (!waits)
-        {
-            return ExecutePure(prepare(cancellationToken), rootValue, eventId);
-        }
-
         var output = ResponseFormat.Begin();
-        using var time = new OperationTime(options, cancellationToken);
-        var waiting = prepare(time.Token);
+        var client = operation.Aborted;
+        using var time = new OperationTime(options, client);
+        operation.Aborted = time.Token;
         try
         {
-            var running = ExecuteRootAsync(waiting, rootValue, output);
-            waiting.EndStart();
+            var running = ExecuteRootAsync(operation, rootValue, output);
+            operation.EndStart();
 
             // A resolver that does not heed its token is left behind, with the buffer that it may still write to.
             var written = running.IsCompleted
                 ? await running.ConfigureAwait(false)
                 : await running.AsTask().WaitAsync(time.TimeUp).ConfigureAwait(false);
-            return Finish(waiting, output, written, eventId);
+            return Finish(operation, output, written, eventId);
         }
-        catch (OperationCanceledException) when (time.IsUp && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (time.IsUp && !client.IsCancellationRequested)
         {
             return TimedOut(eventId);
         }
@@ -107,9 +100,12 @@ internal sealed class OperationExecution(RequestExecutorOptions options)
     private void WriteExtensions(OperationContext operation, ResponseWriter body)
     {
         var extensions = new AnswerExtensions(body);
-        foreach (var (name, value) in operation.Extensions ?? [])
+        if (operation.Extensions is { } own)
         {
-            extensions.Add(name, value);
+            foreach (var (name, value) in own)
+            {
+                extensions.Add(name, value);
+            }
         }
 
         foreach (var listener in listeners)

@@ -77,9 +77,7 @@ public sealed class RequestExecutor : IRequestExecutor
             var extensions = ExtensionsOf(request, cost, found);
             return request.Cost == CostReporting.Validate
                 ? ResponseFormat.WithoutData(extensions!)
-                : plan.Root.IsPure && plan.Operation.Node.Operation != OperationType.Subscription
-                ? await ExecutePureAsync(plan, variables, request, extensions, cancellationToken).ConfigureAwait(false)
-                : await ExecuteWaitingAsync(plan, variables, request, extensions, cancellationToken).ConfigureAwait(false);
+                : await ExecuteAsync(plan, variables, request, extensions, cancellationToken).ConfigureAwait(false);
         }
         catch (SyntaxException exception)
         {
@@ -147,7 +145,7 @@ public sealed class RequestExecutor : IRequestExecutor
         return true;
     }
 
-    private async ValueTask<ExecutionResult> ExecutePureAsync(
+    private async ValueTask<ExecutionResult> ExecuteAsync(
         OperationPlan plan,
         VariableValues variables,
         OperationRequest request,
@@ -158,50 +156,30 @@ public sealed class RequestExecutor : IRequestExecutor
         {
             Extensions = extensions,
         };
-        await BeginAsync(operation, cancellationToken).ConfigureAwait(false);
-        return execution.ExecutePure(operation, rootValue: null, eventId: null);
-    }
-
-    private async ValueTask<ExecutionResult> ExecuteWaitingAsync(
-        OperationPlan plan,
-        VariableValues variables,
-        OperationRequest request,
-        Dictionary<string, object?>? extensions,
-        CancellationToken cancellationToken)
-    {
-        var state = new OperationState(request.ContextData);
-        var operation = With(state, cancellationToken);
-        await BeginAsync(operation, cancellationToken).ConfigureAwait(false);
-        if (operation.Type == OperationType.Subscription)
+        foreach (var listener in listeners)
         {
-            var subscription = new Subscription(operation, variables, execution, reporter, shared, options)
-            {
-                Prepare = With,
-                PrepareShared = (itsState, token) => new(plan, variables, SharedRequest(request), itsState, reporter, token),
-            };
-            return await subscription.SubscribeAsync(cancellationToken).ConfigureAwait(false);
+            await listener.OnExecutingAsync(operation, cancellationToken).ConfigureAwait(false);
         }
 
-        return await execution.ExecuteAsync(
-            token => With(state, token), rootValue: null, eventId: null, waits: true, cancellationToken).ConfigureAwait(false);
+        return operation.Type == OperationType.Subscription
+            ? await SubscribeAsync(operation, variables, cancellationToken).ConfigureAwait(false)
+            : await execution.ExecuteAsync(operation, rootValue: null, eventId: null).ConfigureAwait(false);
+    }
 
-        OperationContext With(OperationState itsState, CancellationToken token) => new(plan, variables, request, itsState, reporter, token)
+    private ValueTask<ExecutionResult> SubscribeAsync(OperationContext operation, VariableValues variables, CancellationToken cancellationToken)
+    {
+        var (plan, request) = (operation.Plan, operation.Request);
+        var subscription = new Subscription(operation, variables, execution, reporter, shared, options)
         {
-            Extensions = extensions,
+            Prepare = (state, token) => new(plan, variables, request, state, reporter, token) { Extensions = operation.Extensions },
+            PrepareShared = (state, token) => new(plan, variables, SharedRequest(request), state, reporter, token),
         };
+        return subscription.SubscribeAsync(cancellationToken);
     }
 
     // What belongs to all who share it has nothing of the one who came first.
     private OperationRequest SharedRequest(OperationRequest request) =>
         request with { Services = options.Services ?? request.Services, ContextData = null };
-
-    private async ValueTask BeginAsync(OperationContext operation, CancellationToken cancellationToken)
-    {
-        foreach (var listener in listeners)
-        {
-            await listener.OnExecutingAsync(operation, cancellationToken).ConfigureAwait(false);
-        }
-    }
 
     private OperationResult RequestError(IEnumerable<GraphQLError> errors) =>
         ResponseFormat.RequestError([.. errors.Select(error => reporter.Filter(error))]);

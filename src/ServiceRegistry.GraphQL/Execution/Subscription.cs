@@ -84,5 +84,5 @@ internal sealed class Subscription(
 
     private ValueTask<OperationResult> ExecuteAsync(
         Func<OperationState, CancellationToken, OperationContext> prepare, OperationState state, SourceEvent sourceEvent, CancellationToken cancellationToken) =>
-        execution.ExecuteAsync(token => prepare(state, token), sourceEvent.Value, sourceEvent.EventId, !operation.Plan.Root.IsPure, cancellationToken);
+        execution.ExecuteAsync(prepare(state, cancellationToken), sourceEvent.Value, sourceEvent.EventId);
 }
