@@ -14,7 +14,7 @@ internal static class CheckRules
     public static void Check(ValuePath path, ImmutableArray<CheckDefinition> checks, ValueErrors errors)
     {
         checks = checks.OrEmpty();
-        if (!errors.Count(path, checks.Length, MaxChecks, "checks"))
+        if (checks.IsEmpty || !errors.Count(path, checks.Length, MaxChecks, "checks"))
         {
             return;
         }

@@ -141,7 +141,7 @@ internal static class InstanceRules
 
     private static void Endpoints(ValuePath path, ImmutableArray<Endpoint> endpoints, ValueErrors errors)
     {
-        if (!errors.Count(path, endpoints.Length, MaxEndpoints, "endpoints"))
+        if (endpoints.IsEmpty || !errors.Count(path, endpoints.Length, MaxEndpoints, "endpoints"))
         {
             return;
         }
@@ -185,7 +185,7 @@ internal static class InstanceRules
 
     private static void Metadata(ValuePath path, ImmutableArray<MetadataEntry> metadata, ValueErrors errors)
     {
-        if (!errors.Count(path, metadata.Length, MaxMetadata, "entries of metadata"))
+        if (metadata.IsEmpty || !errors.Count(path, metadata.Length, MaxMetadata, "entries of metadata"))
         {
             return;
         }
