@@ -19,11 +19,14 @@ internal static class CheckDrafts
         var checks = ImmutableArray.CreateBuilder<HealthCheck>(definitions.Length);
         for (var i = 0; i < definitions.Length; i++)
         {
-            checks.Add(Describe(draft, definitions[i], names[i], known.FirstOrDefault(check => check.Name == names[i])));
+            checks.Add(Describe(draft, definitions[i], names[i], Named(known, names[i])));
         }
 
         return checks.MoveToImmutable();
     }
+
+    /// <summary>The check of a name; null where there is none.</summary>
+    public static HealthCheck? Named(ImmutableArray<HealthCheck> checks, string name) => checks.FirstOrDefault(check => check.Name == name);
 
     /// <summary>A check that is new, or takes the place of the one of its name: it keeps its id, and its status where it probes the same.</summary>
     public static HealthCheck Describe(Draft draft, CheckDefinition definition, string name, HealthCheck? known)

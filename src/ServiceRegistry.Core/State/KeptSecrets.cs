@@ -22,7 +22,7 @@ internal static class KeptSecrets
         var names = CheckDrafts.Names(definitions, known);
         return [.. definitions.Select((definition, place) => definition with
         {
-            Secrets = Resolve(draft, path.At(place), definition, known.FirstOrDefault(check => check.Name == names[place])),
+            Secrets = Resolve(draft, path.At(place), definition, CheckDrafts.Named(known, names[place])),
         })];
     }
 

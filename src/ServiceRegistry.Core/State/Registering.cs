@@ -7,6 +7,9 @@ namespace ServiceRegistry.Core.State;
 /// <summary>Registers instances, all or none (CONTRACT.md, 14).</summary>
 internal static class Registering
 {
+    // So many tags are compared with one another in less time than it takes to put them into a set.
+    private const int Few = 16;
+
     public static void Apply(Draft draft, RegisterInstances command)
     {
         InstanceRules.Check(command, draft.Errors);
@@ -17,11 +20,15 @@ internal static class Registering
 
         foreach (var registration in command.Registrations)
         {
-            var revision = Known(draft, registration)?.Revision ?? 0;
-            draft.IsExpected(revision, registration.ExpectedRevision, $"The instance '{registration.Key}' of {registration.Service}");
+            ExpectRevision(draft, registration);
         }
 
-        var registrations = command.Registrations.Select((registration, place) => WithSecrets(draft, Path(command, place), registration)).ToList();
+        var registrations = new Registration[command.Registrations.Length];
+        for (var place = 0; place < registrations.Length; place++)
+        {
+            registrations[place] = WithSecrets(draft, command, place);
+        }
+
         if (draft.Errors.IsEmpty)
         {
             foreach (var registration in registrations)
@@ -31,13 +38,26 @@ internal static class Registering
         }
     }
 
-    private static ValuePath Path(RegisterInstances command, int place) =>
-        command.IsList ? ValuePath.Input.At("instances").At(place) : ValuePath.Input;
-
-    private static Registration WithSecrets(Draft draft, ValuePath path, Registration registration)
+    private static void ExpectRevision(Draft draft, Registration registration)
     {
+        if (registration.ExpectedRevision is { } expected)
+        {
+            var revision = Known(draft, registration)?.Revision ?? 0;
+            draft.IsExpected(revision, expected, $"The instance '{registration.Key}' of {registration.Service}");
+        }
+    }
+
+    private static Registration WithSecrets(Draft draft, RegisterInstances command, int place)
+    {
+        var registration = command.Registrations[place];
         var checks = registration.Checks.OrEmpty();
-        return checks.All(check => check.Masks.IsEmpty) ? registration : registration with
+        if (checks.All(check => check.Masks.IsEmpty))
+        {
+            return registration;
+        }
+
+        var path = command.IsList ? ValuePath.Input.At("instances").At(place) : ValuePath.Input;
+        return registration with
         {
             Checks = KeptSecrets.Resolve(draft, path.At("checks"), checks, KnownThere(draft, registration)?.Checks ?? []),
         };
@@ -104,5 +124,18 @@ internal static class Registering
 
     /// <summary>Each tag once, in the order given.</summary>
     public static ImmutableArray<string> Once(ImmutableArray<string> tags) =>
-        tags.OrEmpty() is { Length: > 1 } several ? [.. several.Distinct()] : tags.OrEmpty();
+        tags.OrEmpty() is var given && (given.Length > Few || IsAnyRepeated(given)) ? [.. given.Distinct()] : given;
+
+    private static bool IsAnyRepeated(ImmutableArray<string> few)
+    {
+        for (var i = 1; i < few.Length; i++)
+        {
+            if (few.AsSpan(0, i).Contains(few[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
