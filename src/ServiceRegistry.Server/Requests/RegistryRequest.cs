@@ -33,7 +33,7 @@ internal sealed class RegistryRequest(Registry registry, IPAddress? caller)
     };
 
     /// <summary>Gives a command to the registry; fields below then see its commit.</summary>
-    public async Task<CommandResult> ExecuteAsync(RegistryCommand command, CancellationToken cancellationToken)
+    public async ValueTask<CommandResult> ExecuteAsync(RegistryCommand command, CancellationToken cancellationToken)
     {
         var result = await registry.ExecuteAsync(command, cancellationToken);
         Snapshot = result.Snapshot;
