@@ -116,6 +116,7 @@ public class ValueRulesTests
     [InlineData("::1")]
     [InlineData("fe80::1:2")]
     [InlineData("1and1.com")]
+    [InlineData("a.0xg")]
     public void Hosts_are_names_and_addresses(string host) => world.Registered(Sample.Registration() with { Host = host }).Host.ShouldBe(host);
 
     [Theory]
@@ -128,6 +129,10 @@ public class ValueRulesTests
     [InlineData("010.0.0.1", "MALFORMED")]
     [InlineData("256.0.0.1", "MALFORMED")]
     [InlineData("0x7f000001", "MALFORMED")]
+    [InlineData("a.0x1f", "MALFORMED")]
+    [InlineData("1.2.3.4.5", "MALFORMED")]
+    [InlineData("10.0.0.1.", "MALFORMED")]
+    [InlineData(".", "MALFORMED")]
     [InlineData("-a.b", "MALFORMED")]
     [InlineData("a..b", "MALFORMED")]
     [InlineData("bücher.example", "MALFORMED")]
