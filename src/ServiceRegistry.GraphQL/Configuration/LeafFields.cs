@@ -9,6 +9,9 @@ namespace ServiceRegistry.GraphQL.Configuration;
 /// <summary>Finds the members that can be written without boxing: those that are no task, of a leaf or a list of leaves.</summary>
 internal static class LeafFields
 {
+    // A delegate is made at once, where an invocation by reflection is compiled.
+    private delegate LeafField MakeField(MemberInfo member, string? nodeType, ArgumentList arguments, TypeCatalog catalog, object writer);
+
     private static readonly MethodInfo MakeTyped = typeof(LeafFields).GetMethod(nameof(Make), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>The field of a member; null where it can only be resolved.</summary>
@@ -26,11 +29,11 @@ internal static class LeafFields
 
         var value = member is PropertyInfo property ? property.PropertyType : ((MethodInfo)member).ReturnType;
         return WriterOf(type.NullableType, value, nodeType) is { } writer
-            ? (LeafField)MakeTyped.MakeGenericMethod(value).Invoke(null, [member, nodeType, arguments, catalog, writer])!
+            ? MakeTyped.MakeGenericMethod(value).CreateDelegate<MakeField>()(member, nodeType, arguments, catalog, writer)
             : null;
     }
 
-    private static LeafField<T> Make<T>(MemberInfo member, string? nodeType, ArgumentList arguments, TypeCatalog catalog, object writer)
+    private static LeafField Make<T>(MemberInfo member, string? nodeType, ArgumentList arguments, TypeCatalog catalog, object writer)
     {
         return new LeafField<T>(Compile, (ILeafWriter<T>)writer, nodeType is null ? null : GlobalIds.Formatter(nodeType));
 

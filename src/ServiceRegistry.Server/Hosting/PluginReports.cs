@@ -7,7 +7,7 @@ namespace ServiceRegistry.Server.Hosting;
 internal sealed class PluginReports(PluginCatalog catalog, PluginOptions options, ILogger<PluginReports> log)
 {
     private readonly Lock gate = new();
-    private HashSet<(string Name, PluginState State, string? Error, DateTimeOffset? LoadedAt)> told = [];
+    private IReadOnlyList<PluginInfo> told = [];
 
     public void Begin()
     {
@@ -45,20 +45,23 @@ internal sealed class PluginReports(PluginCatalog catalog, PluginOptions options
     {
         lock (gate)
         {
-            var now = catalog.Current.Plugins.ToDictionary(plugin => (plugin.Name, plugin.State, plugin.Error, plugin.LoadedAt));
-            foreach (var (key, plugin) in now.Where(entry => !told.Contains(entry.Key)))
+            var now = catalog.Current.Plugins;
+            foreach (var plugin in now.Where(plugin => !told.Any(before => IsAsBefore(plugin, before))))
             {
                 Tell(plugin);
             }
 
-            foreach (var name in told.Select(key => key.Name).Except(now.Keys.Select(key => key.Name)))
+            foreach (var name in told.Select(before => before.Name).Except(now.Select(plugin => plugin.Name)))
             {
                 RegistryMessages.PluginGone(log, name);
             }
 
-            told = [.. now.Keys];
+            told = now;
         }
     }
+
+    private static bool IsAsBefore(PluginInfo plugin, PluginInfo before) =>
+        (plugin.Name, plugin.State, plugin.Error, plugin.LoadedAt) == (before.Name, before.State, before.Error, before.LoadedAt);
 
     private void Tell(PluginInfo plugin)
     {
