@@ -131,7 +131,7 @@ internal sealed class SchemaFromSdl
     };
 
     private static Dictionary<string, object?> ToDictionary(InputObjectTypeDefinitionNode node, InputFieldValues values) =>
-        Enumerable.Range(0, node.Fields.Count).Where(i => values.Provided[i]).ToDictionary(i => node.Fields[i].Name.Value, i => values.Values[i]);
+        Enumerable.Range(0, node.Fields.Length).Where(i => values.Provided[i]).ToDictionary(i => node.Fields[i].Name.Value, i => values.Values[i]);
 
     private static bool Has(IReadOnlyList<DirectiveNode> directives, string name) => directives.Any(d => d.Name.Value == name);
 

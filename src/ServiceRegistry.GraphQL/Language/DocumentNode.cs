@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
+
 namespace ServiceRegistry.GraphQL.Language;
 
 /// <summary>A document: executable definitions, or those of a type system (section 2.2).</summary>
-public sealed class DocumentNode(Location? location, IReadOnlyList<DefinitionNode> definitions) : SyntaxNode(location)
+public sealed class DocumentNode(Location? location, ImmutableArray<DefinitionNode> definitions) : SyntaxNode(location)
 {
     /// <summary>The definitions, in source order.</summary>
-    public IReadOnlyList<DefinitionNode> Definitions { get; } = definitions;
+    public ImmutableArray<DefinitionNode> Definitions { get; } = definitions;
 }
 
 /// <summary>A definition at the top of a document.</summary>
@@ -29,8 +31,8 @@ public sealed class OperationDefinitionNode(
     StringValueNode? description,
     OperationType operation,
     NameNode? name,
-    IReadOnlyList<VariableDefinitionNode> variableDefinitions,
-    IReadOnlyList<DirectiveNode> directives,
+    ImmutableArray<VariableDefinitionNode> variableDefinitions,
+    ImmutableArray<DirectiveNode> directives,
     SelectionSetNode selectionSet) : DefinitionNode(location)
 {
     /// <summary>The description; executable definitions may have one since the edition of September 2025.</summary>
@@ -43,10 +45,10 @@ public sealed class OperationDefinitionNode(
     public NameNode? Name { get; } = name;
 
     /// <summary>The variables that the operation takes.</summary>
-    public IReadOnlyList<VariableDefinitionNode> VariableDefinitions { get; } = variableDefinitions;
+    public ImmutableArray<VariableDefinitionNode> VariableDefinitions { get; } = variableDefinitions;
 
     /// <summary>The directives on the operation.</summary>
-    public IReadOnlyList<DirectiveNode> Directives { get; } = directives;
+    public ImmutableArray<DirectiveNode> Directives { get; } = directives;
 
     /// <summary>What is selected from the root type.</summary>
     public SelectionSetNode SelectionSet { get; } = selectionSet;
@@ -59,7 +61,7 @@ public sealed class VariableDefinitionNode(
     VariableNode variable,
     TypeNode type,
     ValueNode? defaultValue,
-    IReadOnlyList<DirectiveNode> directives) : SyntaxNode(location)
+    ImmutableArray<DirectiveNode> directives) : SyntaxNode(location)
 {
     /// <summary>The description.</summary>
     public StringValueNode? Description { get; } = description;
@@ -74,7 +76,7 @@ public sealed class VariableDefinitionNode(
     public ValueNode? DefaultValue { get; } = defaultValue;
 
     /// <summary>The directives on the definition.</summary>
-    public IReadOnlyList<DirectiveNode> Directives { get; } = directives;
+    public ImmutableArray<DirectiveNode> Directives { get; } = directives;
 }
 
 /// <summary>A fragment's definition (section 2.8).</summary>
@@ -83,7 +85,7 @@ public sealed class FragmentDefinitionNode(
     StringValueNode? description,
     NameNode name,
     NamedTypeNode typeCondition,
-    IReadOnlyList<DirectiveNode> directives,
+    ImmutableArray<DirectiveNode> directives,
     SelectionSetNode selectionSet) : DefinitionNode(location)
 {
     /// <summary>The description.</summary>
@@ -96,7 +98,7 @@ public sealed class FragmentDefinitionNode(
     public NamedTypeNode TypeCondition { get; } = typeCondition;
 
     /// <summary>The directives on the definition.</summary>
-    public IReadOnlyList<DirectiveNode> Directives { get; } = directives;
+    public ImmutableArray<DirectiveNode> Directives { get; } = directives;
 
     /// <summary>What it selects.</summary>
     public SelectionSetNode SelectionSet { get; } = selectionSet;

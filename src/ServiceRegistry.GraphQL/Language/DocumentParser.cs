@@ -9,7 +9,7 @@ public static class DocumentParser
     /// <exception cref="SyntaxException">The text is no document, or passes a limit.</exception>
     public static DocumentNode Parse(ReadOnlySpan<byte> utf8, ParserOptions? options = null)
     {
-        var parser = new Parser(utf8, options ?? ParserOptions.Default);
+        using var parser = new Parser(utf8, options ?? ParserOptions.Default);
         return parser.ParseDocument();
     }
 
@@ -20,7 +20,7 @@ public static class DocumentParser
     /// <exception cref="SyntaxException">The text is no value, or passes a limit.</exception>
     public static ValueNode ParseValue(ReadOnlySpan<byte> utf8, bool constant = false, ParserOptions? options = null)
     {
-        var parser = new Parser(utf8, options ?? ParserOptions.Default);
+        using var parser = new Parser(utf8, options ?? ParserOptions.Default);
         var value = parser.ParseValue(constant, 0);
         parser.ExpectEnd();
         return value;
@@ -32,7 +32,7 @@ public static class DocumentParser
     /// <exception cref="SyntaxException">The text is no type reference, or passes a limit.</exception>
     public static TypeNode ParseType(ReadOnlySpan<byte> utf8, ParserOptions? options = null)
     {
-        var parser = new Parser(utf8, options ?? ParserOptions.Default);
+        using var parser = new Parser(utf8, options ?? ParserOptions.Default);
         var type = parser.ParseType(0);
         parser.ExpectEnd();
         return type;

@@ -1,12 +1,15 @@
+using System.Buffers;
 using System.Text;
 
 namespace ServiceRegistry.GraphQL.Language;
 
-/// <summary>The strings of one document's names, each made once.</summary>
-internal sealed class NameTable
+/// <summary>The strings of one document's names, each made once. The table is borrowed.</summary>
+internal struct NameTable() : IDisposable
 {
-    private string?[] slots = new string?[64];
-    private int[] hashes = new int[64];
+    private const int FirstSize = 64;
+
+    private Entry[] entries = ArrayPool<Entry>.Shared.Rent(FirstSize);
+    private int mask = FirstSize - 1;
     private int count;
 
     /// <summary>The string of a name.</summary>
@@ -14,26 +17,32 @@ internal sealed class NameTable
     internal string Get(ReadOnlySpan<byte> name)
     {
         var hash = Hash(name);
-        var slot = hash & (slots.Length - 1);
-        while (slots[slot] is { } known)
+        var slot = hash & mask;
+        while (entries[slot].Name is { } known)
         {
-            if (hashes[slot] == hash && Ascii.Equals(name, known))
+            if (entries[slot].Hash == hash && Ascii.Equals(name, known))
             {
                 return known;
             }
 
-            slot = (slot + 1) & (slots.Length - 1);
+            slot = (slot + 1) & mask;
         }
 
         var made = Encoding.ASCII.GetString(name);
-        slots[slot] = made;
-        hashes[slot] = hash;
-        if (++count * 2 > slots.Length)
+        entries[slot] = new Entry(made, hash);
+        if (++count * 2 > mask)
         {
             Grow();
         }
 
         return made;
+    }
+
+    /// <summary>Gives the table back.</summary>
+    public void Dispose()
+    {
+        ArrayPool<Entry>.Shared.Return(entries, clearArray: true);
+        entries = [];
     }
 
     // The hash is seeded at random in every process: names cannot be chosen so that they collide.
@@ -46,24 +55,28 @@ internal sealed class NameTable
 
     private void Grow()
     {
-        var (oldSlots, oldHashes) = (slots, hashes);
-        slots = new string?[oldSlots.Length * 2];
-        hashes = new int[slots.Length];
-        for (var i = 0; i < oldSlots.Length; i++)
+        var old = entries.AsSpan(0, mask + 1);
+        var larger = ArrayPool<Entry>.Shared.Rent(old.Length * 2);
+        mask = (old.Length * 2) - 1;
+        foreach (var entry in old)
         {
-            if (oldSlots[i] is not { } name)
+            if (entry.Name is null)
             {
                 continue;
             }
 
-            var slot = oldHashes[i] & (slots.Length - 1);
-            while (slots[slot] is not null)
+            var slot = entry.Hash & mask;
+            while (larger[slot].Name is not null)
             {
-                slot = (slot + 1) & (slots.Length - 1);
+                slot = (slot + 1) & mask;
             }
 
-            slots[slot] = name;
-            hashes[slot] = oldHashes[i];
+            larger[slot] = entry;
         }
+
+        ArrayPool<Entry>.Shared.Return(entries, clearArray: true);
+        entries = larger;
     }
+
+    private readonly record struct Entry(string? Name, int Hash);
 }

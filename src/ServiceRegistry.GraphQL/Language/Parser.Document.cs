@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ServiceRegistry.GraphQL.Language;
 
 /// <summary>Documents, operations and fragments (sections 2.2 to 2.8).</summary>
@@ -7,14 +9,14 @@ internal ref partial struct Parser
     internal DocumentNode ParseDocument()
     {
         var mark = Begin();
-        var definitions = new List<DefinitionNode>();
+        var first = open.Count;
         do
         {
-            definitions.Add(ParseDefinition());
+            open.Push(ParseDefinition());
         }
         while (!At(TokenKind.EndOfFile));
 
-        return new DocumentNode(From(mark), definitions);
+        return new DocumentNode(From(mark), open.Take<DefinitionNode>(first));
     }
 
     private DefinitionNode ParseDefinition()
@@ -72,21 +74,21 @@ internal ref partial struct Parser
         return new OperationDefinitionNode(From(mark), description, operation, name, variables, directives, selections);
     }
 
-    private IReadOnlyList<VariableDefinitionNode> ParseVariableDefinitions()
+    private ImmutableArray<VariableDefinitionNode> ParseVariableDefinitions()
     {
         if (!Skip(TokenKind.LeftParenthesis))
         {
             return [];
         }
 
-        var definitions = new List<VariableDefinitionNode>();
+        var first = open.Count;
         do
         {
-            definitions.Add(ParseVariableDefinition(definitions.Count == 0 ? "a variable, as `$name`" : "a further variable, as `$name`, or `)`"));
+            open.Push(ParseVariableDefinition(open.Count == first ? "a variable, as `$name`" : "a further variable, as `$name`, or `)`"));
         }
         while (!Skip(TokenKind.RightParenthesis));
 
-        return definitions;
+        return open.Take<VariableDefinitionNode>(first);
     }
 
     private VariableDefinitionNode ParseVariableDefinition(string expected)
@@ -121,14 +123,14 @@ internal ref partial struct Parser
         var mark = Begin();
         Expect(TokenKind.LeftBrace, "`{` and the fields selected");
         var inside = Deeper(depth, "selections");
-        var selections = new List<SelectionNode>();
+        var first = open.Count;
         do
         {
-            selections.Add(At(TokenKind.Spread) ? ParseFragment(inside) : ParseField(inside, isFirst: selections.Count == 0));
+            open.Push(At(TokenKind.Spread) ? ParseFragment(inside) : ParseField(inside, isFirst: open.Count == first));
         }
         while (!Skip(TokenKind.RightBrace));
 
-        return new SelectionSetNode(From(mark), selections);
+        return new SelectionSetNode(From(mark), open.Take<SelectionNode>(first));
     }
 
     private FieldNode ParseField(int depth, bool isFirst)
@@ -150,7 +152,10 @@ internal ref partial struct Parser
         var arguments = ParseArguments(constant: false);
         var directives = ParseDirectives(constant: false);
         var selections = At(TokenKind.LeftBrace) ? ParseSelectionSet(depth) : null;
-        return new FieldNode(From(mark), alias, name, arguments, directives, selections);
+
+        // Most fields are no more than their name.
+        var location = alias is null && lastEnd == name.Location!.End ? name.Location : From(mark);
+        return new FieldNode(location, alias, name, arguments, directives, selections);
     }
 
     private SelectionNode ParseFragment(int depth)
@@ -176,38 +181,38 @@ internal ref partial struct Parser
         return new InlineFragmentNode(From(mark), condition, directives, selections);
     }
 
-    private IReadOnlyList<ArgumentNode> ParseArguments(bool constant)
+    private ImmutableArray<ArgumentNode> ParseArguments(bool constant)
     {
         if (!Skip(TokenKind.LeftParenthesis))
         {
             return [];
         }
 
-        var arguments = new List<ArgumentNode>();
+        var first = open.Count;
         do
         {
             var mark = Begin();
-            var name = ParseName(arguments.Count == 0 ? "an argument's name (at least one stands between parentheses)" : "an argument's name or `)`");
+            var name = ParseName(open.Count == first ? "an argument's name (at least one stands between parentheses)" : "an argument's name or `)`");
             Expect(TokenKind.Colon, "`:` and the argument's value");
             var value = ParseValue(constant, 0);
-            arguments.Add(new ArgumentNode(From(mark), name, value));
+            open.Push(new ArgumentNode(From(mark), name, value));
         }
         while (!Skip(TokenKind.RightParenthesis));
 
-        return arguments;
+        return open.Take<ArgumentNode>(first);
     }
 
-    private IReadOnlyList<DirectiveNode> ParseDirectives(bool constant)
+    private ImmutableArray<DirectiveNode> ParseDirectives(bool constant)
     {
         if (!At(TokenKind.At))
         {
             return [];
         }
 
-        var directives = new List<DirectiveNode>();
+        var first = open.Count;
         while (At(TokenKind.At))
         {
-            if (directives.Count == options.MaxDirectivesPerLocation)
+            if (open.Count - first == options.MaxDirectivesPerLocation)
             {
                 throw new SyntaxException(DocumentLimit.Exceeded(
                     "directives",
@@ -220,9 +225,9 @@ internal ref partial struct Parser
             Advance();
             var name = ParseName("a directive's name behind `@`");
             var arguments = ParseArguments(constant);
-            directives.Add(new DirectiveNode(From(mark), name, arguments));
+            open.Push(new DirectiveNode(From(mark), name, arguments));
         }
 
-        return directives;
+        return open.Take<DirectiveNode>(first);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ServiceRegistry.GraphQL.Language;
 
 /// <summary>Definitions of a type system, and extensions of them (chapter 3).</summary>
@@ -40,12 +42,12 @@ internal ref partial struct Parser
 
     private static bool AddsNothing(DefinitionNode definition) => definition switch
     {
-        SchemaDefinitionNode { Directives.Count: 0, OperationTypes.Count: 0 } => true,
-        ComplexTypeDefinitionNode { Directives.Count: 0, Interfaces.Count: 0, Fields.Count: 0 } => true,
-        UnionTypeDefinitionNode { Directives.Count: 0, Types.Count: 0 } => true,
-        EnumTypeDefinitionNode { Directives.Count: 0, Values.Count: 0 } => true,
-        InputObjectTypeDefinitionNode { Directives.Count: 0, Fields.Count: 0 } => true,
-        ScalarTypeDefinitionNode { Directives.Count: 0 } => true,
+        SchemaDefinitionNode { Directives.Length: 0, OperationTypes.Length: 0 } => true,
+        ComplexTypeDefinitionNode { Directives.Length: 0, Interfaces.Length: 0, Fields.Length: 0 } => true,
+        UnionTypeDefinitionNode { Directives.Length: 0, Types.Length: 0 } => true,
+        EnumTypeDefinitionNode { Directives.Length: 0, Values.Length: 0 } => true,
+        InputObjectTypeDefinitionNode { Directives.Length: 0, Fields.Length: 0 } => true,
+        ScalarTypeDefinitionNode { Directives.Length: 0 } => true,
         _ => false,
     };
 
@@ -59,11 +61,11 @@ internal ref partial struct Parser
     private SchemaDefinitionNode ParseSchemaExtension(Mark mark)
     {
         var directives = ParseDirectives(constant: true);
-        IReadOnlyList<OperationTypeDefinitionNode> operations = At(TokenKind.LeftBrace) ? ParseOperationTypes() : [];
+        var operations = At(TokenKind.LeftBrace) ? ParseOperationTypes() : [];
         return new SchemaDefinitionNode(From(mark), null, directives, operations);
     }
 
-    private List<OperationTypeDefinitionNode> ParseOperationTypes()
+    private ImmutableArray<OperationTypeDefinitionNode> ParseOperationTypes()
     {
         Expect(TokenKind.LeftBrace, "`{` and the schema's operations");
         var operations = new List<OperationTypeDefinitionNode>();
@@ -77,7 +79,7 @@ internal ref partial struct Parser
         }
         while (!Skip(TokenKind.RightBrace));
 
-        return operations;
+        return [.. operations];
     }
 
     private DirectiveDefinitionNode ParseDirectiveDefinition(Mark mark, StringValueNode? description)
@@ -100,7 +102,7 @@ internal ref partial struct Parser
         }
         while (Skip(TokenKind.Pipe));
 
-        return new DirectiveDefinitionNode(From(mark), description, name, arguments, repeatable, locations);
+        return new DirectiveDefinitionNode(From(mark), description, name, arguments, repeatable, [.. locations]);
     }
 
     private ScalarTypeDefinitionNode ParseScalarTypeDefinition(Mark mark, StringValueNode? description)
@@ -122,7 +124,7 @@ internal ref partial struct Parser
         return new InterfaceTypeDefinitionNode(From(mark), description, name, interfaces, directives, definitions);
     }
 
-    private (NameNode, IReadOnlyList<NamedTypeNode>, IReadOnlyList<DirectiveNode>, IReadOnlyList<FieldDefinitionNode>) ParseComplexType()
+    private (NameNode, ImmutableArray<NamedTypeNode>, ImmutableArray<DirectiveNode>, ImmutableArray<FieldDefinitionNode>) ParseComplexType()
     {
         var name = ParseName(TypeName);
         var interfaces = new List<NamedTypeNode>();
@@ -147,7 +149,7 @@ internal ref partial struct Parser
             while (!Skip(TokenKind.RightBrace));
         }
 
-        return (name, interfaces, directives, definitions);
+        return (name, [.. interfaces], directives, [.. definitions]);
     }
 
     private FieldDefinitionNode ParseFieldDefinition(string expected)
@@ -162,7 +164,7 @@ internal ref partial struct Parser
         return new FieldDefinitionNode(From(mark), description, name, arguments, type, directives);
     }
 
-    private List<InputValueDefinitionNode> ParseInputValues(TokenKind open, TokenKind close)
+    private ImmutableArray<InputValueDefinitionNode> ParseInputValues(TokenKind open, TokenKind close)
     {
         var definitions = new List<InputValueDefinitionNode>();
         var expected = open == TokenKind.LeftBrace ? "an input field's name" : "an argument's name";
@@ -175,7 +177,7 @@ internal ref partial struct Parser
             while (!Skip(close));
         }
 
-        return definitions;
+        return [.. definitions];
     }
 
     private InputValueDefinitionNode ParseInputValueDefinition(string expected)
@@ -205,7 +207,7 @@ internal ref partial struct Parser
             while (Skip(TokenKind.Pipe));
         }
 
-        return new UnionTypeDefinitionNode(From(mark), description, name, directives, members);
+        return new UnionTypeDefinitionNode(From(mark), description, name, directives, [.. members]);
     }
 
     private EnumTypeDefinitionNode ParseEnumTypeDefinition(Mark mark, StringValueNode? description)
@@ -222,7 +224,7 @@ internal ref partial struct Parser
             while (!Skip(TokenKind.RightBrace));
         }
 
-        return new EnumTypeDefinitionNode(From(mark), description, name, directives, values);
+        return new EnumTypeDefinitionNode(From(mark), description, name, directives, [.. values]);
     }
 
     private EnumValueDefinitionNode ParseEnumValueDefinition(string expected)

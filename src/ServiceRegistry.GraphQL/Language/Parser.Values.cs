@@ -94,29 +94,29 @@ internal ref partial struct Parser
     private ListValueNode ParseListValue(Mark mark, bool constant, int depth)
     {
         Advance();
-        var items = new List<ValueNode>();
+        var first = open.Count;
         while (!Skip(TokenKind.RightBracket))
         {
-            items.Add(ParseValue(constant, depth, "a value or `]`"));
+            open.Push(ParseValue(constant, depth, "a value or `]`"));
         }
 
-        return new ListValueNode(From(mark), items);
+        return new ListValueNode(From(mark), open.Take<ValueNode>(first));
     }
 
     private ObjectValueNode ParseObjectValue(Mark mark, bool constant, int depth)
     {
         Advance();
-        var objectFields = new List<ObjectFieldNode>();
+        var first = open.Count;
         while (!Skip(TokenKind.RightBrace))
         {
             var fieldMark = Begin();
             var name = ParseName("an input field's name or `}`");
             Expect(TokenKind.Colon, "`:` and the input field's value");
             var value = ParseValue(constant, depth);
-            objectFields.Add(new ObjectFieldNode(From(fieldMark), name, value));
+            open.Push(new ObjectFieldNode(From(fieldMark), name, value));
         }
 
-        return new ObjectValueNode(From(mark), objectFields);
+        return new ObjectValueNode(From(mark), open.Take<ObjectFieldNode>(first));
     }
 
     private StringValueNode ParseString()

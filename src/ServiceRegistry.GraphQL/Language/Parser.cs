@@ -9,7 +9,8 @@ namespace ServiceRegistry.GraphQL.Language;
 internal ref partial struct Parser
 {
     private readonly ParserOptions options;
-    private readonly NameTable names = new();
+    private NameTable names = new();
+    private NodeStack open = new();
     private Lexer lexer;
     private int lastEnd;
     private int fields;
@@ -19,6 +20,13 @@ internal ref partial struct Parser
         this.options = options;
         lexer = new Lexer(source, options.MaxTokens);
         lexer.Next();
+    }
+
+    /// <summary>Gives back what it has borrowed.</summary>
+    public void Dispose()
+    {
+        names.Dispose();
+        open.Dispose();
     }
 
     /// <summary>Ends the source.</summary>

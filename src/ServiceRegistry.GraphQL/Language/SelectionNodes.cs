@@ -1,17 +1,19 @@
+using System.Collections.Immutable;
+
 namespace ServiceRegistry.GraphQL.Language;
 
 /// <summary>A set of selections in braces (section 2.5).</summary>
-public sealed class SelectionSetNode(Location? location, IReadOnlyList<SelectionNode> selections) : SyntaxNode(location)
+public sealed class SelectionSetNode(Location? location, ImmutableArray<SelectionNode> selections) : SyntaxNode(location)
 {
     /// <summary>The selections, in source order.</summary>
-    public IReadOnlyList<SelectionNode> Selections { get; } = selections;
+    public ImmutableArray<SelectionNode> Selections { get; } = selections;
 }
 
 /// <summary>A field, a fragment spread or an inline fragment.</summary>
-public abstract class SelectionNode(Location? location, IReadOnlyList<DirectiveNode> directives) : SyntaxNode(location)
+public abstract class SelectionNode(Location? location, ImmutableArray<DirectiveNode> directives) : SyntaxNode(location)
 {
     /// <summary>The directives on the selection.</summary>
-    public IReadOnlyList<DirectiveNode> Directives { get; } = directives;
+    public ImmutableArray<DirectiveNode> Directives { get; } = directives;
 }
 
 /// <summary>A selected field (section 2.6).</summary>
@@ -19,8 +21,8 @@ public sealed class FieldNode(
     Location? location,
     NameNode? alias,
     NameNode name,
-    IReadOnlyList<ArgumentNode> arguments,
-    IReadOnlyList<DirectiveNode> directives,
+    ImmutableArray<ArgumentNode> arguments,
+    ImmutableArray<DirectiveNode> directives,
     SelectionSetNode? selectionSet) : SelectionNode(location, directives)
 {
     /// <summary>The alias; null where there is none.</summary>
@@ -30,7 +32,7 @@ public sealed class FieldNode(
     public NameNode Name { get; } = name;
 
     /// <summary>The arguments given.</summary>
-    public IReadOnlyList<ArgumentNode> Arguments { get; } = arguments;
+    public ImmutableArray<ArgumentNode> Arguments { get; } = arguments;
 
     /// <summary>The selections below it; null for a leaf.</summary>
     public SelectionSetNode? SelectionSet { get; } = selectionSet;
@@ -40,7 +42,7 @@ public sealed class FieldNode(
 }
 
 /// <summary>A spread of a named fragment (section 2.8).</summary>
-public sealed class FragmentSpreadNode(Location? location, NameNode name, IReadOnlyList<DirectiveNode> directives)
+public sealed class FragmentSpreadNode(Location? location, NameNode name, ImmutableArray<DirectiveNode> directives)
     : SelectionNode(location, directives)
 {
     /// <summary>The fragment's name.</summary>
@@ -51,7 +53,7 @@ public sealed class FragmentSpreadNode(Location? location, NameNode name, IReadO
 public sealed class InlineFragmentNode(
     Location? location,
     NamedTypeNode? typeCondition,
-    IReadOnlyList<DirectiveNode> directives,
+    ImmutableArray<DirectiveNode> directives,
     SelectionSetNode selectionSet) : SelectionNode(location, directives)
 {
     /// <summary>The type that it applies to; null for the enclosing one.</summary>
@@ -72,11 +74,11 @@ public sealed class ArgumentNode(Location? location, NameNode name, ValueNode va
 }
 
 /// <summary>A directive where it is used (section 2.13).</summary>
-public sealed class DirectiveNode(Location? location, NameNode name, IReadOnlyList<ArgumentNode> arguments) : SyntaxNode(location)
+public sealed class DirectiveNode(Location? location, NameNode name, ImmutableArray<ArgumentNode> arguments) : SyntaxNode(location)
 {
     /// <summary>The directive's name, without the at sign.</summary>
     public NameNode Name { get; } = name;
 
     /// <summary>The arguments given.</summary>
-    public IReadOnlyList<ArgumentNode> Arguments { get; } = arguments;
+    public ImmutableArray<ArgumentNode> Arguments { get; } = arguments;
 }

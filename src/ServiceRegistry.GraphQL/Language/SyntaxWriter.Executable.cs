@@ -65,13 +65,13 @@ internal sealed partial class SyntaxWriter
         var canBeShort = output.Length == 0 || (output.Length > 2 && output[^3] == '}');
         var isShort = canBeShort && operation is
         {
-            Operation: OperationType.Query, Description: null, Name: null, VariableDefinitions.Count: 0, Directives.Count: 0,
+            Operation: OperationType.Query, Description: null, Name: null, VariableDefinitions.Length: 0, Directives.Length: 0,
         };
         if (!isShort)
         {
             WriteDescription(operation.Description);
             output.Append(Keyword(operation.Operation));
-            output.Append(operation.Name is { } name ? $" {name.Value}" : operation.VariableDefinitions.Count > 0 ? " " : "");
+            output.Append(operation.Name is { } name ? $" {name.Value}" : operation.VariableDefinitions.Length > 0 ? " " : "");
             WriteParenthesised(operation.VariableDefinitions, operation.VariableDefinitions.Any(v => v.Description is not null));
             WriteDirectives(operation.Directives);
             output.Append(' ');

@@ -69,7 +69,7 @@ internal sealed partial class SyntaxWriter
             _ => throw new ArgumentException($"{type.GetType()} is no kind of type definition.", nameof(type)),
         });
         output.Append(type.Name.Value);
-        if (type is ComplexTypeDefinitionNode { Interfaces.Count: > 0 } complex)
+        if (type is ComplexTypeDefinitionNode { Interfaces.Length: > 0 } complex)
         {
             output.Append(" implements ");
             WriteJoined(complex.Interfaces, " & ");
@@ -87,7 +87,7 @@ internal sealed partial class SyntaxWriter
             case InputObjectTypeDefinitionNode { Fields: var fields }:
                 WriteBody(fields);
                 break;
-            case UnionTypeDefinitionNode { Types: { Count: > 0 } members }:
+            case UnionTypeDefinitionNode { Types: { Length: > 0 } members }:
                 output.Append(" = ");
                 WriteJoined(members, " | ");
                 break;

@@ -37,7 +37,7 @@ internal sealed partial class SyntaxWriter
                 output.Append(']');
                 depth--;
                 break;
-            case ObjectValueNode { Fields.Count: 0 }:
+            case ObjectValueNode { Fields.Length: 0 }:
                 output.Append("{}");
                 break;
             case ObjectValueNode obj:

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
+
 namespace ServiceRegistry.GraphQL.Language;
 
 /// <summary>A named type's definition (section 3.4).</summary>
 public abstract class TypeDefinitionNode(
-    Location? location, StringValueNode? description, NameNode name, IReadOnlyList<DirectiveNode> directives) : DefinitionNode(location)
+    Location? location, StringValueNode? description, NameNode name, ImmutableArray<DirectiveNode> directives) : DefinitionNode(location)
 {
     /// <summary>The description.</summary>
     public StringValueNode? Description { get; } = description;
@@ -11,12 +13,12 @@ public abstract class TypeDefinitionNode(
     public NameNode Name { get; } = name;
 
     /// <summary>The directives on the type.</summary>
-    public IReadOnlyList<DirectiveNode> Directives { get; } = directives;
+    public ImmutableArray<DirectiveNode> Directives { get; } = directives;
 }
 
 /// <summary>A scalar (section 3.5).</summary>
 public sealed class ScalarTypeDefinitionNode(
-    Location? location, StringValueNode? description, NameNode name, IReadOnlyList<DirectiveNode> directives)
+    Location? location, StringValueNode? description, NameNode name, ImmutableArray<DirectiveNode> directives)
     : TypeDefinitionNode(location, description, name, directives);
 
 /// <summary>An object or an interface.</summary>
@@ -24,15 +26,15 @@ public abstract class ComplexTypeDefinitionNode(
     Location? location,
     StringValueNode? description,
     NameNode name,
-    IReadOnlyList<NamedTypeNode> interfaces,
-    IReadOnlyList<DirectiveNode> directives,
-    IReadOnlyList<FieldDefinitionNode> fields) : TypeDefinitionNode(location, description, name, directives)
+    ImmutableArray<NamedTypeNode> interfaces,
+    ImmutableArray<DirectiveNode> directives,
+    ImmutableArray<FieldDefinitionNode> fields) : TypeDefinitionNode(location, description, name, directives)
 {
     /// <summary>The interfaces implemented.</summary>
-    public IReadOnlyList<NamedTypeNode> Interfaces { get; } = interfaces;
+    public ImmutableArray<NamedTypeNode> Interfaces { get; } = interfaces;
 
     /// <summary>The fields, in source order.</summary>
-    public IReadOnlyList<FieldDefinitionNode> Fields { get; } = fields;
+    public ImmutableArray<FieldDefinitionNode> Fields { get; } = fields;
 }
 
 /// <summary>An object (section 3.6).</summary>
@@ -40,29 +42,29 @@ public sealed class ObjectTypeDefinitionNode(
     Location? location,
     StringValueNode? description,
     NameNode name,
-    IReadOnlyList<NamedTypeNode> interfaces,
-    IReadOnlyList<DirectiveNode> directives,
-    IReadOnlyList<FieldDefinitionNode> fields) : ComplexTypeDefinitionNode(location, description, name, interfaces, directives, fields);
+    ImmutableArray<NamedTypeNode> interfaces,
+    ImmutableArray<DirectiveNode> directives,
+    ImmutableArray<FieldDefinitionNode> fields) : ComplexTypeDefinitionNode(location, description, name, interfaces, directives, fields);
 
 /// <summary>An interface (section 3.7).</summary>
 public sealed class InterfaceTypeDefinitionNode(
     Location? location,
     StringValueNode? description,
     NameNode name,
-    IReadOnlyList<NamedTypeNode> interfaces,
-    IReadOnlyList<DirectiveNode> directives,
-    IReadOnlyList<FieldDefinitionNode> fields) : ComplexTypeDefinitionNode(location, description, name, interfaces, directives, fields);
+    ImmutableArray<NamedTypeNode> interfaces,
+    ImmutableArray<DirectiveNode> directives,
+    ImmutableArray<FieldDefinitionNode> fields) : ComplexTypeDefinitionNode(location, description, name, interfaces, directives, fields);
 
 /// <summary>A union (section 3.8).</summary>
 public sealed class UnionTypeDefinitionNode(
     Location? location,
     StringValueNode? description,
     NameNode name,
-    IReadOnlyList<DirectiveNode> directives,
-    IReadOnlyList<NamedTypeNode> types) : TypeDefinitionNode(location, description, name, directives)
+    ImmutableArray<DirectiveNode> directives,
+    ImmutableArray<NamedTypeNode> types) : TypeDefinitionNode(location, description, name, directives)
 {
     /// <summary>The members, in source order.</summary>
-    public IReadOnlyList<NamedTypeNode> Types { get; } = types;
+    public ImmutableArray<NamedTypeNode> Types { get; } = types;
 }
 
 /// <summary>An enum (section 3.9).</summary>
@@ -70,11 +72,11 @@ public sealed class EnumTypeDefinitionNode(
     Location? location,
     StringValueNode? description,
     NameNode name,
-    IReadOnlyList<DirectiveNode> directives,
-    IReadOnlyList<EnumValueDefinitionNode> values) : TypeDefinitionNode(location, description, name, directives)
+    ImmutableArray<DirectiveNode> directives,
+    ImmutableArray<EnumValueDefinitionNode> values) : TypeDefinitionNode(location, description, name, directives)
 {
     /// <summary>The values, in source order.</summary>
-    public IReadOnlyList<EnumValueDefinitionNode> Values { get; } = values;
+    public ImmutableArray<EnumValueDefinitionNode> Values { get; } = values;
 }
 
 /// <summary>An input object (section 3.10).</summary>
@@ -82,9 +84,9 @@ public sealed class InputObjectTypeDefinitionNode(
     Location? location,
     StringValueNode? description,
     NameNode name,
-    IReadOnlyList<DirectiveNode> directives,
-    IReadOnlyList<InputValueDefinitionNode> fields) : TypeDefinitionNode(location, description, name, directives)
+    ImmutableArray<DirectiveNode> directives,
+    ImmutableArray<InputValueDefinitionNode> fields) : TypeDefinitionNode(location, description, name, directives)
 {
     /// <summary>The fields, in source order.</summary>
-    public IReadOnlyList<InputValueDefinitionNode> Fields { get; } = fields;
+    public ImmutableArray<InputValueDefinitionNode> Fields { get; } = fields;
 }

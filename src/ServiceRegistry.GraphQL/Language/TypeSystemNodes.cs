@@ -1,20 +1,22 @@
+using System.Collections.Immutable;
+
 namespace ServiceRegistry.GraphQL.Language;
 
 /// <summary>The schema's root types (section 3.3).</summary>
 public sealed class SchemaDefinitionNode(
     Location? location,
     StringValueNode? description,
-    IReadOnlyList<DirectiveNode> directives,
-    IReadOnlyList<OperationTypeDefinitionNode> operationTypes) : DefinitionNode(location)
+    ImmutableArray<DirectiveNode> directives,
+    ImmutableArray<OperationTypeDefinitionNode> operationTypes) : DefinitionNode(location)
 {
     /// <summary>The description.</summary>
     public StringValueNode? Description { get; } = description;
 
     /// <summary>The directives on the schema.</summary>
-    public IReadOnlyList<DirectiveNode> Directives { get; } = directives;
+    public ImmutableArray<DirectiveNode> Directives { get; } = directives;
 
     /// <summary>The root types; may be empty in an extension alone.</summary>
-    public IReadOnlyList<OperationTypeDefinitionNode> OperationTypes { get; } = operationTypes;
+    public ImmutableArray<OperationTypeDefinitionNode> OperationTypes { get; } = operationTypes;
 }
 
 /// <summary>The root type of one kind of operation (section 3.3.1).</summary>
@@ -39,9 +41,9 @@ public sealed class DirectiveDefinitionNode(
     Location? location,
     StringValueNode? description,
     NameNode name,
-    IReadOnlyList<InputValueDefinitionNode> arguments,
+    ImmutableArray<InputValueDefinitionNode> arguments,
     bool isRepeatable,
-    IReadOnlyList<NameNode> locations) : DefinitionNode(location)
+    ImmutableArray<NameNode> locations) : DefinitionNode(location)
 {
     /// <summary>The description.</summary>
     public StringValueNode? Description { get; } = description;
@@ -50,13 +52,13 @@ public sealed class DirectiveDefinitionNode(
     public NameNode Name { get; } = name;
 
     /// <summary>The arguments.</summary>
-    public IReadOnlyList<InputValueDefinitionNode> Arguments { get; } = arguments;
+    public ImmutableArray<InputValueDefinitionNode> Arguments { get; } = arguments;
 
     /// <summary>True where it may stand more than once at a place.</summary>
     public bool IsRepeatable { get; } = isRepeatable;
 
     /// <summary>Where it may stand, as the names of section 3.13.</summary>
-    public IReadOnlyList<NameNode> Locations { get; } = locations;
+    public ImmutableArray<NameNode> Locations { get; } = locations;
 }
 
 /// <summary>A field's definition (section 3.6).</summary>
@@ -64,9 +66,9 @@ public sealed class FieldDefinitionNode(
     Location? location,
     StringValueNode? description,
     NameNode name,
-    IReadOnlyList<InputValueDefinitionNode> arguments,
+    ImmutableArray<InputValueDefinitionNode> arguments,
     TypeNode type,
-    IReadOnlyList<DirectiveNode> directives) : SyntaxNode(location)
+    ImmutableArray<DirectiveNode> directives) : SyntaxNode(location)
 {
     /// <summary>The description.</summary>
     public StringValueNode? Description { get; } = description;
@@ -75,13 +77,13 @@ public sealed class FieldDefinitionNode(
     public NameNode Name { get; } = name;
 
     /// <summary>The arguments.</summary>
-    public IReadOnlyList<InputValueDefinitionNode> Arguments { get; } = arguments;
+    public ImmutableArray<InputValueDefinitionNode> Arguments { get; } = arguments;
 
     /// <summary>The type.</summary>
     public TypeNode Type { get; } = type;
 
     /// <summary>The directives on the field.</summary>
-    public IReadOnlyList<DirectiveNode> Directives { get; } = directives;
+    public ImmutableArray<DirectiveNode> Directives { get; } = directives;
 }
 
 /// <summary>The definition of an argument or of an input object's field (section 3.6.1).</summary>
@@ -91,7 +93,7 @@ public sealed class InputValueDefinitionNode(
     NameNode name,
     TypeNode type,
     ValueNode? defaultValue,
-    IReadOnlyList<DirectiveNode> directives) : SyntaxNode(location)
+    ImmutableArray<DirectiveNode> directives) : SyntaxNode(location)
 {
     /// <summary>The description.</summary>
     public StringValueNode? Description { get; } = description;
@@ -106,12 +108,12 @@ public sealed class InputValueDefinitionNode(
     public ValueNode? DefaultValue { get; } = defaultValue;
 
     /// <summary>The directives on it.</summary>
-    public IReadOnlyList<DirectiveNode> Directives { get; } = directives;
+    public ImmutableArray<DirectiveNode> Directives { get; } = directives;
 }
 
 /// <summary>The definition of an enum's value (section 3.9).</summary>
 public sealed class EnumValueDefinitionNode(
-    Location? location, StringValueNode? description, NameNode name, IReadOnlyList<DirectiveNode> directives) : SyntaxNode(location)
+    Location? location, StringValueNode? description, NameNode name, ImmutableArray<DirectiveNode> directives) : SyntaxNode(location)
 {
     /// <summary>The description.</summary>
     public StringValueNode? Description { get; } = description;
@@ -120,5 +122,5 @@ public sealed class EnumValueDefinitionNode(
     public NameNode Name { get; } = name;
 
     /// <summary>The directives on the value.</summary>
-    public IReadOnlyList<DirectiveNode> Directives { get; } = directives;
+    public ImmutableArray<DirectiveNode> Directives { get; } = directives;
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ServiceRegistry.GraphQL.Language;
 
 /// <summary>A value as it is written (section 2.10).</summary>
@@ -52,17 +54,17 @@ public sealed class EnumValueNode(Location? location, string value) : ValueNode(
 }
 
 /// <summary>A list in brackets.</summary>
-public sealed class ListValueNode(Location? location, IReadOnlyList<ValueNode> items) : ValueNode(location)
+public sealed class ListValueNode(Location? location, ImmutableArray<ValueNode> items) : ValueNode(location)
 {
     /// <summary>The items, in order.</summary>
-    public IReadOnlyList<ValueNode> Items { get; } = items;
+    public ImmutableArray<ValueNode> Items { get; } = items;
 }
 
 /// <summary>An input object in braces.</summary>
-public sealed class ObjectValueNode(Location? location, IReadOnlyList<ObjectFieldNode> fields) : ValueNode(location)
+public sealed class ObjectValueNode(Location? location, ImmutableArray<ObjectFieldNode> fields) : ValueNode(location)
 {
     /// <summary>The fields, in source order.</summary>
-    public IReadOnlyList<ObjectFieldNode> Fields { get; } = fields;
+    public ImmutableArray<ObjectFieldNode> Fields { get; } = fields;
 }
 
 /// <summary>A field of an input object.</summary>

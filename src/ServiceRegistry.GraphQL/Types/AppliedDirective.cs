@@ -10,5 +10,5 @@ public sealed record AppliedDirective(Directive Definition, IReadOnlyList<Argume
 {
     /// <summary>As the schema language has it: <c>@owner(team: "shop")</c>.</summary>
     public override string ToString() =>
-        SyntaxPrinter.Print(new DirectiveNode(null, new NameNode(null, Definition.Name), Arguments));
+        SyntaxPrinter.Print(new DirectiveNode(null, new NameNode(null, Definition.Name), [.. Arguments]));
 }

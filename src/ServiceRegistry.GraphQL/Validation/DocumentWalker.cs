@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ServiceRegistry.GraphQL.Language;
 using ServiceRegistry.GraphQL.Types;
 
@@ -149,7 +150,7 @@ internal sealed class DocumentWalker(ValidationContext context, RuleCalls calls)
             rule.EnterField(node);
         }
 
-        if (node.Arguments.Count > 0 || field?.Arguments.Count > 0)
+        if (node.Arguments.Length > 0 || field?.Arguments.Count > 0)
         {
             WalkArguments(new ArgumentSet(node, field is null ? node.Name.Value : $"{parentType}.{field.Name}", node.Arguments, field?.Arguments));
         }
@@ -161,9 +162,9 @@ internal sealed class DocumentWalker(ValidationContext context, RuleCalls calls)
         }
     }
 
-    private void WalkDirectives(IReadOnlyList<DirectiveNode> directives, DirectiveLocation location)
+    private void WalkDirectives(ImmutableArray<DirectiveNode> directives, DirectiveLocation location)
     {
-        if (directives.Count == 0)
+        if (directives.Length == 0)
         {
             return;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ServiceRegistry.GraphQL.Language;
 
 namespace ServiceRegistry.GraphQL.Validation;
@@ -6,9 +7,9 @@ namespace ServiceRegistry.GraphQL.Validation;
 internal static class SameValues
 {
     /// <summary>Whether two fields have the same arguments.</summary>
-    internal static bool Arguments(IReadOnlyList<ArgumentNode> a, IReadOnlyList<ArgumentNode> b)
+    internal static bool Arguments(ImmutableArray<ArgumentNode> a, ImmutableArray<ArgumentNode> b)
     {
-        if (a.Count != b.Count)
+        if (a.Length != b.Length)
         {
             return false;
         }
@@ -28,8 +29,8 @@ internal static class SameValues
         (BooleanValueNode x, BooleanValueNode y) => x.Value == y.Value,
         (EnumValueNode x, EnumValueNode y) => x.Value == y.Value,
         (NullValueNode, NullValueNode) => true,
-        (ListValueNode x, ListValueNode y) => x.Items.Count == y.Items.Count && x.Items.Zip(y.Items).All(i => Same(i.First, i.Second)),
-        (ObjectValueNode x, ObjectValueNode y) => x.Fields.Count == y.Fields.Count
+        (ListValueNode x, ListValueNode y) => x.Items.Length == y.Items.Length && x.Items.Zip(y.Items).All(i => Same(i.First, i.Second)),
+        (ObjectValueNode x, ObjectValueNode y) => x.Fields.Length == y.Fields.Length
             && x.Fields.OrderBy(f => f.Name.Value, StringComparer.Ordinal)
                 .Zip(y.Fields.OrderBy(f => f.Name.Value, StringComparer.Ordinal))
                 .All(f => f.First.Name.Value == f.Second.Name.Value && Same(f.First.Value, f.Second.Value)),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ServiceRegistry.GraphQL.Types;
 
 namespace ServiceRegistry.GraphQL.Validation;
@@ -39,4 +40,4 @@ internal sealed record VariableUsage(Language.VariableNode Node, GraphQLType? Ty
 /// <param name="Given">The arguments written.</param>
 /// <param name="Defined">The arguments that there are; null where the field or directive is unknown.</param>
 public sealed record ArgumentSet(
-    Language.SyntaxNode Owner, string Coordinate, IReadOnlyList<Language.ArgumentNode> Given, IReadOnlyList<InputValue>? Defined);
+    Language.SyntaxNode Owner, string Coordinate, ImmutableArray<Language.ArgumentNode> Given, IReadOnlyList<InputValue>? Defined);

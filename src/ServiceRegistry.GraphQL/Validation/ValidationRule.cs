@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ServiceRegistry.GraphQL.Language;
 using ServiceRegistry.GraphQL.Types;
 
@@ -68,7 +69,7 @@ public abstract class ValidationRule(ValidationContext context, string? section 
     /// <summary>Called for the directives of a place, all at once; not where there are none.</summary>
     /// <param name="directives">The directives, in order.</param>
     /// <param name="location">What they stand at.</param>
-    public virtual void EnterDirectives(IReadOnlyList<DirectiveNode> directives, DirectiveLocation location)
+    public virtual void EnterDirectives(ImmutableArray<DirectiveNode> directives, DirectiveLocation location)
     {
     }
 

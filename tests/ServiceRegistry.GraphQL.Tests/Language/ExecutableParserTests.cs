@@ -24,7 +24,7 @@ public sealed class ExecutableParserTests
         operation.Operation.ShouldBe(kind);
         operation.Description!.Value.ShouldBe("what it does");
         operation.Name!.Value.ShouldBe("Name");
-        operation.VariableDefinitions.Count.ShouldBe(2);
+        operation.VariableDefinitions.Length.ShouldBe(2);
         var variable = operation.VariableDefinitions[0];
         variable.Description!.Value.ShouldBe("of a");
         variable.Variable.Name.Value.ShouldBe("a");
@@ -45,7 +45,7 @@ public sealed class ExecutableParserTests
         field.ResponseName.ShouldBe("short");
         field.Arguments.Select(a => a.ToString()).ShouldBe(["x: 1", "y: $y"]);
         field.Directives.Select(d => d.ToString()).ShouldBe(["@a", "@b(c: 2)"]);
-        field.SelectionSet!.Selections.Count.ShouldBe(1);
+        field.SelectionSet!.Selections.Length.ShouldBe(1);
     }
 
     [Fact]
@@ -55,15 +55,15 @@ public sealed class ExecutableParserTests
         var selections = ((OperationDefinitionNode)document.Definitions[0]).SelectionSet.Selections;
         var spread = selections[0].ShouldBeOfType<FragmentSpreadNode>();
         spread.Name.Value.ShouldBe("F");
-        spread.Directives.Count.ShouldBe(1);
+        spread.Directives.Length.ShouldBe(1);
         selections[1].ShouldBeOfType<InlineFragmentNode>().TypeCondition!.Name.Value.ShouldBe("T");
-        selections[2].ShouldBeOfType<InlineFragmentNode>().Directives.Count.ShouldBe(1);
+        selections[2].ShouldBeOfType<InlineFragmentNode>().Directives.Length.ShouldBe(1);
         selections[3].ShouldBeOfType<InlineFragmentNode>().TypeCondition.ShouldBeNull();
         var fragment = document.Definitions[1].ShouldBeOfType<FragmentDefinitionNode>();
         fragment.Description!.Value.ShouldBe("d");
         fragment.Name.Value.ShouldBe("F");
         fragment.TypeCondition.Name.Value.ShouldBe("T");
-        fragment.Directives.Count.ShouldBe(1);
+        fragment.Directives.Length.ShouldBe(1);
     }
 
     [Theory]

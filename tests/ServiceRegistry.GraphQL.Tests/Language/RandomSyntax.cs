@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ServiceRegistry.GraphQL.Language;
 
 namespace ServiceRegistry.GraphQL.Tests.Language;
@@ -76,8 +77,8 @@ internal sealed class RandomSyntax(int seed)
 
     private ArgumentNode Argument(bool constant) => new(null, Name(), Value(constant, 3));
 
-    private IReadOnlyList<DirectiveNode> Directives(bool constant) => random.Next(3) > 0
-        ? new List<DirectiveNode>()
+    private ImmutableArray<DirectiveNode> Directives(bool constant) => random.Next(3) > 0
+        ? []
         : Many(1, 2, () => new DirectiveNode(null, Name(), Many(0, 2, () => Argument(constant))));
 
     private ValueNode Value(bool constant, int depth) => random.Next(depth > 0 ? 9 : 7) switch
@@ -107,7 +108,7 @@ internal sealed class RandomSyntax(int seed)
 
     private NameNode Place() => new(null, random.Next(2) == 0 ? "FIELD" : "SCHEMA");
 
-    private List<T> Many<T>(int least, int most, Func<T> make) => [.. Enumerable.Range(0, random.Next(least, most + 1)).Select(_ => make())];
+    private ImmutableArray<T> Many<T>(int least, int most, Func<T> make) => [.. Enumerable.Range(0, random.Next(least, most + 1)).Select(_ => make())];
 
     private T? Maybe<T>(Func<T> make)
         where T : class => random.Next(2) == 0 ? make() : null;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using ServiceRegistry.GraphQL.Language;
 using ServiceRegistry.GraphQL.Types;
@@ -76,7 +77,7 @@ internal static class InputCoercion
 
     private static object?[] CoerceItems(ListType list, ListValueNode items, VariableValues variables, int depth)
     {
-        var values = new object?[items.Items.Count];
+        var values = new object?[items.Items.Length];
         for (var i = 0; i < values.Length; i++)
         {
             try
@@ -285,9 +286,9 @@ internal static class InputCoercion
         ? index
         : throw new InputCoercionException($"{type.Name} has no field {name}.");
 
-    private static ObjectFieldNode? FirstOrDefaultByName(this IReadOnlyList<ObjectFieldNode> fields, string name)
+    private static ObjectFieldNode? FirstOrDefaultByName(this ImmutableArray<ObjectFieldNode> fields, string name)
     {
-        for (var i = 0; i < fields.Count; i++)
+        for (var i = 0; i < fields.Length; i++)
         {
             if (fields[i].Name.Value == name)
             {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ServiceRegistry.GraphQL.Language;
 using ServiceRegistry.GraphQL.Types;
 
@@ -30,7 +31,7 @@ internal sealed class ArgumentPlan
 
     public static ArgumentPlan? For(OutputField field, FieldNode node) => For(field.Arguments, node.Arguments);
 
-    public static ArgumentPlan? For(IReadOnlyList<InputValue> definitions, IReadOnlyList<ArgumentNode> given) => definitions.Count == 0
+    public static ArgumentPlan? For(IReadOnlyList<InputValue> definitions, ImmutableArray<ArgumentNode> given) => definitions.Count == 0
         ? null
         : new ArgumentPlan([.. definitions.Select(a => new Argument(a, given.FirstOrDefault(n => n.Name.Value == a.Name)?.Value))]);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ServiceRegistry.GraphQL.Language;
 using ServiceRegistry.GraphQL.Types;
 
@@ -51,9 +52,9 @@ internal sealed class OperationPlan
         ]);
 
     /// <summary>Sections 3.13.1 and 3.13.2.</summary>
-    public bool Includes(IReadOnlyList<DirectiveNode> directives)
+    public bool Includes(ImmutableArray<DirectiveNode> directives)
     {
-        for (var i = 0; i < directives.Count; i++)
+        for (var i = 0; i < directives.Length; i++)
         {
             var isSkip = directives[i].Name.Value == "skip";
             if ((isSkip || directives[i].Name.Value == "include") && Holds(directives[i].Arguments[0].Value) == isSkip)

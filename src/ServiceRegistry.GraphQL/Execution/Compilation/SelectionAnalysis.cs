@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ServiceRegistry.GraphQL.Language;
 using ServiceRegistry.GraphQL.Types;
 
@@ -95,7 +96,7 @@ internal sealed class SelectionAnalysis
         ? field.Resolve is not null
         : schema.GetPossibleTypes(type).All(possible => possible.FindField(field.Name)?.Resolve is not null);
 
-    private void FindConditions(IReadOnlyList<DirectiveNode> directives)
+    private void FindConditions(ImmutableArray<DirectiveNode> directives)
     {
         foreach (var directive in directives.Where(d => d.Name.Value is "skip" or "include"))
         {

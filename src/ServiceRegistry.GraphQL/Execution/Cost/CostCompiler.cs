@@ -86,7 +86,7 @@ internal sealed class CostCompiler(OperationPlan plan, bool fold, bool introspec
         }
 
         field = Dearest(type, field);
-        if (fold && nodes[0] is { SelectionSet: null, Arguments.Count: 0 } && Weight(field) == 0)
+        if (fold && nodes[0] is { SelectionSet: null, Arguments.Length: 0 } && Weight(field) == 0)
         {
             return CostTerm.Nothing;
         }

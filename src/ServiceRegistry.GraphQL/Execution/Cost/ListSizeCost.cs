@@ -56,7 +56,7 @@ internal sealed class ListSizeCost
     private static double? Of(ValueNode? literal) => literal switch
     {
         IntValueNode number => double.Parse(number.Value, CultureInfo.InvariantCulture),
-        ListValueNode list => list.Items.Count,
+        ListValueNode list => list.Items.Length,
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ServiceRegistry.GraphQL.Language;
 
 namespace ServiceRegistry.GraphQL.Validation;
@@ -9,9 +10,9 @@ internal static class FieldsThatMeet
     private const int MostCompared = 32;
 
     /// <summary>True where a selection is no plain field, or has the name of another.</summary>
-    public static bool MayBeAmong(IReadOnlyList<SelectionNode> selections)
+    public static bool MayBeAmong(ImmutableArray<SelectionNode> selections)
     {
-        for (var i = 0; i < selections.Count; i++)
+        for (var i = 0; i < selections.Length; i++)
         {
             if (i == MostCompared || selections[i] is not FieldNode { Alias: null } field)
             {

@@ -82,7 +82,7 @@ internal sealed class ResponsePlaces(ValidationContext context)
     // As deep as the selections with their fragments, which FragmentGraph has bounded.
     private bool Collect(SelectionSetNode selectionSet, List<SelectedField> fields, HashSet<string> spread)
     {
-        if (!Spend(selectionSet.Selections.Count))
+        if (!Spend(selectionSet.Selections.Length))
         {
             return false;
         }

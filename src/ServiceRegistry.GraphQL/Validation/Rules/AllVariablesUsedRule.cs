@@ -9,7 +9,7 @@ internal sealed class AllVariablesUsedRule(ValidationContext context) : Validati
     {
         foreach (var operation in Context.Document.Definitions.OfType<OperationDefinitionNode>())
         {
-            if (operation.VariableDefinitions.Count == 0)
+            if (operation.VariableDefinitions.Length == 0)
             {
                 continue;
             }

@@ -7,7 +7,7 @@ internal sealed class ArgumentUniquenessRule(ValidationContext context) : Valida
 {
     public override void EnterArguments(ArgumentSet arguments)
     {
-        if (arguments.Given.Count < 2)
+        if (arguments.Given.Length < 2)
         {
             return;
         }

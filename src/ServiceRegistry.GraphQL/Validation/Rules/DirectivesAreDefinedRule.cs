@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ServiceRegistry.GraphQL.Language;
 using ServiceRegistry.GraphQL.Types;
 
@@ -6,7 +7,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>5.7.1: the directive exists.</summary>
 internal sealed class DirectivesAreDefinedRule(ValidationContext context) : ValidationRule(context, "Directives-Are-Defined")
 {
-    public override void EnterDirectives(IReadOnlyList<DirectiveNode> directives, DirectiveLocation location)
+    public override void EnterDirectives(ImmutableArray<DirectiveNode> directives, DirectiveLocation location)
     {
         foreach (var directive in directives)
         {

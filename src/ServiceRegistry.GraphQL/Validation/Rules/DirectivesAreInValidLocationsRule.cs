@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ServiceRegistry.GraphQL.Language;
 using ServiceRegistry.GraphQL.Types;
 
@@ -7,7 +8,7 @@ namespace ServiceRegistry.GraphQL.Validation;
 internal sealed class DirectivesAreInValidLocationsRule(ValidationContext context)
     : ValidationRule(context, "Directives-Are-in-Valid-Locations")
 {
-    public override void EnterDirectives(IReadOnlyList<DirectiveNode> directives, DirectiveLocation location)
+    public override void EnterDirectives(ImmutableArray<DirectiveNode> directives, DirectiveLocation location)
     {
         foreach (var directive in directives)
         {

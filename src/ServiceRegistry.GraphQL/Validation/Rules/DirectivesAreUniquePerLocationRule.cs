@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ServiceRegistry.GraphQL.Language;
 using ServiceRegistry.GraphQL.Types;
 
@@ -7,9 +8,9 @@ namespace ServiceRegistry.GraphQL.Validation;
 internal sealed class DirectivesAreUniquePerLocationRule(ValidationContext context)
     : ValidationRule(context, "Directives-Are-Unique-per-Location")
 {
-    public override void EnterDirectives(IReadOnlyList<DirectiveNode> directives, DirectiveLocation location)
+    public override void EnterDirectives(ImmutableArray<DirectiveNode> directives, DirectiveLocation location)
     {
-        if (directives.Count < 2)
+        if (directives.Length < 2)
         {
             return;
         }

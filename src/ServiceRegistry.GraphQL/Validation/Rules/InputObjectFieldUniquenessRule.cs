@@ -8,7 +8,7 @@ internal sealed class InputObjectFieldUniquenessRule(ValidationContext context) 
 {
     public override void EnterObjectValue(ObjectValueNode value, InputObjectType? type)
     {
-        if (value.Fields.Count < 2)
+        if (value.Fields.Length < 2)
         {
             return;
         }

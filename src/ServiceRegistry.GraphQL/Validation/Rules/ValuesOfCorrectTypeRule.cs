@@ -70,9 +70,9 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Valid
             return;
         }
 
-        if (obj.Fields.Count != 1)
+        if (obj.Fields.Length != 1)
         {
-            var code = obj.Fields.Count == 0 ? ErrorCodes.OneOfNoField : ErrorCodes.OneOfManyFields;
+            var code = obj.Fields.Length == 0 ? ErrorCodes.OneOfNoField : ErrorCodes.OneOfManyFields;
             ReportCode(code, $"The OneOf Input Object `{type}` requires that exactly one field is supplied.", value);
         }
         else if (obj.Fields[0].Value is NullValueNode)

@@ -19,7 +19,7 @@ internal sealed class FixtureResolvers(JsonElement data, bool waits)
         var resolvers = new Dictionary<string, Delegate>(StringComparer.Ordinal);
         foreach (var type in typeSystem.Definitions.OfType<ObjectTypeDefinitionNode>())
         {
-            for (var i = 0; i < type.Fields.Count; i++)
+            for (var i = 0; i < type.Fields.Length; i++)
             {
                 var coordinate = $"{type.Name.Value}.{type.Fields[i].Name.Value}";
                 resolvers.Add(coordinate, type.Name.Value == "Subscription"
