@@ -22,18 +22,28 @@ internal sealed class ArgumentPlan
     private ArgumentPlan(Argument[] arguments)
     {
         this.arguments = arguments;
-        IsConstant = arguments.All(argument => argument.IsConstant);
-        constant = IsConstant && arguments.All(argument => argument.Refusal is null) ? Gather(VariableValues.None) : null;
+        IsConstant = Array.TrueForAll(arguments, argument => argument.IsConstant);
+        constant = IsConstant && Array.TrueForAll(arguments, argument => argument.Refusal is null) ? Gather(VariableValues.None) : null;
     }
 
     /// <summary>True where no variable is used.</summary>
     public bool IsConstant { get; }
 
-    public static ArgumentPlan? For(OutputField field, FieldNode node) => For(field.Arguments, node.Arguments);
+    public static ArgumentPlan? For(IReadOnlyList<InputValue> definitions, ImmutableArray<ArgumentNode> given)
+    {
+        if (definitions.Count == 0)
+        {
+            return null;
+        }
 
-    public static ArgumentPlan? For(IReadOnlyList<InputValue> definitions, ImmutableArray<ArgumentNode> given) => definitions.Count == 0
-        ? null
-        : new ArgumentPlan([.. definitions.Select(a => new Argument(a, given.FirstOrDefault(n => n.Name.Value == a.Name)?.Value))]);
+        var arguments = new Argument[definitions.Count];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = new Argument(definitions[i], given.Find(definitions[i].Name)?.Value);
+        }
+
+        return new ArgumentPlan(arguments);
+    }
 
     /// <summary>The values for one request.</summary>
     /// <exception cref="GraphQLException">A value is refused.</exception>

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using ServiceRegistry.GraphQL.Language;
 using ServiceRegistry.GraphQL.Types;
 
@@ -7,15 +7,18 @@ namespace ServiceRegistry.GraphQL.Execution;
 /// <summary>A valid document of one schema, with its operations as they are asked for.</summary>
 internal sealed class CompiledDocument
 {
-    private readonly List<OperationDefinitionNode> operations;
-    private readonly ConcurrentDictionary<OperationDefinitionNode, CompiledOperation> compiled = new();
+    private readonly OperationDefinitionNode[] operations;
+    private readonly CompiledOperation?[] compiled;
 
     public CompiledDocument(Schema schema, DocumentNode node, CostOptions costs)
     {
         Schema = schema;
         Costs = costs;
         operations = [.. node.Definitions.OfType<OperationDefinitionNode>()];
-        Fragments = node.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(f => f.Name.Value, StringComparer.Ordinal);
+        compiled = new CompiledOperation?[operations.Length];
+        Fragments = operations.Length == node.Definitions.Length
+            ? FrozenDictionary<string, FragmentDefinitionNode>.Empty
+            : node.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(f => f.Name.Value, StringComparer.Ordinal);
         Analysis = new SelectionAnalysis(schema, node, Fragments);
     }
 
@@ -37,11 +40,20 @@ internal sealed class CompiledDocument
     /// <exception cref="GraphQLException">The request names no operation of the document, or none where there are several.</exception>
     public CompiledOperation GetOperation(string? operationName)
     {
-        var node = string.IsNullOrEmpty(operationName)
-            ? operations.Count == 1 ? operations[0] : throw NotFound($"The document has {operations.Count} operations: the request must name one.")
-            : operations.Find(operation => operation.Name?.Value == operationName)
-                ?? throw NotFound($"The document has no operation named {operationName}.");
-        return compiled.TryGetValue(node, out var operation) ? operation : compiled.GetOrAdd(node, Compile);
+        var place = string.IsNullOrEmpty(operationName) ? OnlyOperation() : PlaceOf(operationName);
+
+        // Two requests that ask at once may both compile it, and one result is kept.
+        return compiled[place] ?? Interlocked.CompareExchange(ref compiled[place], Compile(operations[place]), null) ?? compiled[place]!;
+    }
+
+    private int OnlyOperation() => operations.Length == 1
+        ? 0
+        : throw NotFound($"The document has {operations.Length} operations: the request must name one.");
+
+    private int PlaceOf(string name)
+    {
+        var place = Array.FindIndex(operations, operation => operation.Name?.Value == name);
+        return place >= 0 ? place : throw NotFound($"The document has no operation named {name}.");
     }
 
     private CompiledOperation Compile(OperationDefinitionNode node) => new(

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using ServiceRegistry.GraphQL.Language;
 using ServiceRegistry.GraphQL.Types;
 
@@ -10,15 +11,25 @@ internal sealed class CompiledOperation
     private const int MaxPlans = 32;
 
     private readonly IReadOnlyList<string> conditionVariables;
-    private readonly ConcurrentDictionary<ulong, OperationPlan> plans = new();
+    private readonly ConcurrentDictionary<ulong, OperationPlan>? plans;
+    private OperationPlan? onlyPlan;
 
     public CompiledOperation(CompiledDocument document, OperationDefinitionNode node, ObjectType rootType)
     {
         Document = document;
         Node = node;
         RootType = rootType;
-        Variables = [.. node.VariableDefinitions.Select(definition => new OperationVariable(document.Schema, definition))];
-        conditionVariables = [.. document.Analysis.ConditionVariables.Where(name => Variables.Any(v => v.Name == name))];
+        var variables = new OperationVariable[node.VariableDefinitions.Length];
+        for (var i = 0; i < variables.Length; i++)
+        {
+            variables[i] = new OperationVariable(document.Schema, node.VariableDefinitions[i]);
+        }
+
+        Variables = variables;
+        conditionVariables = document.Analysis.ConditionVariables.Count == 0
+            ? []
+            : [.. document.Analysis.ConditionVariables.Where(name => Variables.Any(v => v.Name == name))];
+        plans = conditionVariables.Count == 0 ? null : new();
     }
 
     public CompiledDocument Document { get; }
@@ -34,6 +45,11 @@ internal sealed class CompiledOperation
     /// <summary>What is to be executed for these variables.</summary>
     public OperationPlan PlanFor(VariableValues variables)
     {
+        if (plans is null)
+        {
+            return onlyPlan ?? Interlocked.CompareExchange(ref onlyPlan, Compile(variables), null) ?? onlyPlan;
+        }
+
         if (conditionVariables.Count > 64)
         {
             return Compile(variables);
@@ -55,8 +71,13 @@ internal sealed class CompiledOperation
         return plans.Count < MaxPlans ? plans.GetOrAdd(key, plan) : plan;
     }
 
-    private OperationPlan Compile(VariableValues variables) =>
-        new(this, conditionVariables.ToDictionary(name => name, name => Holds(name, variables), StringComparer.Ordinal));
+    private OperationPlan Compile(VariableValues variables)
+    {
+        IReadOnlyDictionary<string, bool> conditions = conditionVariables.Count == 0
+            ? FrozenDictionary<string, bool>.Empty
+            : conditionVariables.ToDictionary(name => name, name => Holds(name, variables), StringComparer.Ordinal);
+        return new OperationPlan(this, conditions);
+    }
 
     private static bool Holds(string variable, VariableValues variables) => variables.Find(variable, out var value) && value is true;
 }

@@ -16,7 +16,7 @@ internal sealed class OperationPlan
     {
         Operation = operation;
         this.conditions = conditions;
-        Root = Collect(operation.RootType, [operation.Node.SelectionSet]);
+        Root = CollectFields(operation.RootType, operation.Node.SelectionSet);
     }
 
     public CompiledOperation Operation { get; }
@@ -44,12 +44,20 @@ internal sealed class OperationPlan
 
     public int NextArgumentSlot() => Interlocked.Increment(ref argumentSlots) - 1;
 
-    public SelectionSet Collect(ObjectType type, IEnumerable<SelectionSetNode> sets) => new(
-        type,
-        [
-            .. new FieldCollector(this, type).CollectFields(sets)
-                .Select(nodes => new Selection(this, type, FieldOf(type, nodes[0]), nodes)),
-        ]);
+    /// <summary>Section 6.3.2, for the object that fields' values turned out to be.</summary>
+    public SelectionSet CollectSubfields(ObjectType type, ImmutableArray<FieldNode> fields)
+    {
+        var collector = new FieldCollector(this, type, fields[0].SelectionSet?.Selections.Length ?? 0);
+        foreach (var field in fields)
+        {
+            if (field.SelectionSet is { } set)
+            {
+                collector.Collect(set);
+            }
+        }
+
+        return collector.ToSelectionSet();
+    }
 
     /// <summary>Sections 3.13.1 and 3.13.2.</summary>
     public bool Includes(ImmutableArray<DirectiveNode> directives)
@@ -66,13 +74,17 @@ internal sealed class OperationPlan
         return true;
     }
 
+    private SelectionSet CollectFields(ObjectType type, SelectionSetNode set)
+    {
+        var collector = new FieldCollector(this, type, set.Selections.Length);
+        collector.Collect(set);
+        return collector.ToSelectionSet();
+    }
+
     private bool Holds(ValueNode condition) => condition switch
     {
         BooleanValueNode truth => truth.Value,
         VariableNode variable => conditions[variable.Name.Value],
         _ => throw new InvalidOperationException("A condition is neither a variable nor true or false: the document is not validated."),
     };
-
-    private OutputField FieldOf(ObjectType type, FieldNode node) => Operation.Schema.FindField(type, node.Name.Value)
-        ?? throw new InvalidOperationException($"{type.Name} has no field {node.Name.Value}: the document is not validated.");
 }

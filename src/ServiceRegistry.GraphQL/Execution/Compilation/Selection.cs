@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using ServiceRegistry.GraphQL.Language;
 using ServiceRegistry.GraphQL.Types;
@@ -11,17 +12,18 @@ internal sealed class Selection
     private SelectionSet[] children = [];
     private HashSet<string>? selectedNames;
 
-    public Selection(OperationPlan plan, ObjectType type, OutputField field, IReadOnlyList<FieldNode> nodes)
+    public Selection(OperationPlan plan, ObjectType type, ImmutableArray<FieldNode> nodes)
     {
         this.plan = plan;
-        Field = field;
+        Field = plan.Operation.Schema.FindField(type, nodes[0].Name.Value)
+            ?? throw new InvalidOperationException($"{type.Name} has no field {nodes[0].Name.Value}: the document is not validated.");
         Nodes = nodes;
         ResponseName = nodes[0].ResponseName;
         Key = KeyOf(ResponseName);
-        Arguments = ArgumentPlan.For(field, nodes[0]);
+        Arguments = ArgumentPlan.For(Field.Arguments, nodes[0].Arguments);
         ArgumentSlot = Arguments is { IsConstant: false } ? plan.NextArgumentSlot() : -1;
-        AreChildrenPure = nodes.All(plan.Operation.Document.Analysis.AreChildrenPure);
-        if (field == MetaFields.TypeName)
+        AreChildrenPure = plan.Operation.Document.Analysis.AreChildrenPure(nodes);
+        if (Field == MetaFields.TypeName)
         {
             Constant = [.. Key, .. Encoding.UTF8.GetBytes($"\"{type.Name}\"")];
         }
@@ -29,7 +31,7 @@ internal sealed class Selection
 
     public OutputField Field { get; }
 
-    public IReadOnlyList<FieldNode> Nodes { get; }
+    public ImmutableArray<FieldNode> Nodes { get; }
 
     public string ResponseName { get; }
 
@@ -66,7 +68,7 @@ internal sealed class Selection
         }
 
         // Compiled when first met. Two requests that meet it at once compile it twice, and one result is kept.
-        var compiled = plan.Collect(type, Nodes.Select(node => node.SelectionSet).OfType<SelectionSetNode>());
+        var compiled = plan.CollectSubfields(type, Nodes);
         children = [.. children, compiled];
         return compiled;
     }

@@ -15,17 +15,17 @@ internal sealed class SelectionAnalysis
 
     private readonly Schema schema;
     private readonly IReadOnlyDictionary<string, FragmentDefinitionNode> fragments;
-    private readonly Dictionary<string, Finding> fragmentFindings = [];
-    private readonly HashSet<FieldNode> pureBelow = [];
-    private readonly HashSet<string> conditionVariables = [];
+    private Dictionary<string, Finding>? fragmentFindings;
+    private HashSet<FieldNode>? waitingBelow;
+    private HashSet<string>? conditionVariables;
 
     public SelectionAnalysis(Schema schema, DocumentNode document, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments)
     {
         this.schema = schema;
         this.fragments = fragments;
-        foreach (var operation in document.Definitions.OfType<OperationDefinitionNode>())
+        foreach (var definition in document.Definitions)
         {
-            if (schema.RootType(operation.Operation) is { } root)
+            if (definition is OperationDefinitionNode operation && schema.RootType(operation.Operation) is { } root)
             {
                 Visit(operation.SelectionSet, root, 0);
             }
@@ -33,12 +33,27 @@ internal sealed class SelectionAnalysis
     }
 
     /// <summary>The variables that stand in <c>@skip</c> and <c>@include</c>, in the order of their names.</summary>
-    public IReadOnlyList<string> ConditionVariables => field ??= [.. conditionVariables.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> ConditionVariables => field ??= conditionVariables is null ? [] : [.. conditionVariables.Order(StringComparer.Ordinal)];
 
     /// <summary>True where the document asks for the schema anywhere.</summary>
     public bool HasIntrospection { get; private set; }
 
-    public bool AreChildrenPure(FieldNode node) => pureBelow.Contains(node);
+    /// <summary>True where nothing waits below any of the fields.</summary>
+    public bool AreChildrenPure(ImmutableArray<FieldNode> nodes)
+    {
+        if (waitingBelow is not null)
+        {
+            foreach (var node in nodes)
+            {
+                if (waitingBelow.Contains(node))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
 
     private Finding Visit(SelectionSetNode set, NamedType type, int depth)
     {
@@ -62,6 +77,7 @@ internal sealed class SelectionAnalysis
 
     private Finding VisitFragment(string name, int depth)
     {
+        fragmentFindings ??= new(StringComparer.Ordinal);
         if (!fragmentFindings.TryGetValue(name, out var found))
         {
             var fragment = fragments[name];
@@ -83,9 +99,9 @@ internal sealed class SelectionAnalysis
 
         HasIntrospection |= field == MetaFields.Schema || field == MetaFields.Type;
         var below = node.SelectionSet is { } set ? Visit(set, field.Type.Named, depth + 1) : new Finding(IsPure: true, Height: 0);
-        if (below.IsPure)
+        if (!below.IsPure)
         {
-            pureBelow.Add(node);
+            (waitingBelow ??= []).Add(node);
         }
 
         return new Finding(below.IsPure && Resolves(type, field), below.Height + 1);
@@ -98,11 +114,11 @@ internal sealed class SelectionAnalysis
 
     private void FindConditions(ImmutableArray<DirectiveNode> directives)
     {
-        foreach (var directive in directives.Where(d => d.Name.Value is "skip" or "include"))
+        foreach (var directive in directives)
         {
-            if (directive.Arguments is [{ Value: VariableNode variable }, ..])
+            if (directive.Name.Value is "skip" or "include" && directive.Arguments is [{ Value: VariableNode variable }, ..])
             {
-                conditionVariables.Add(variable.Name.Value);
+                (conditionVariables ??= new(StringComparer.Ordinal)).Add(variable.Name.Value);
             }
         }
     }

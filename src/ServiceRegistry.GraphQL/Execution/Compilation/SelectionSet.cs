@@ -10,5 +10,5 @@ internal sealed class SelectionSet(ObjectType type, Selection[] selections)
     public Selection[] Selections { get; } = selections;
 
     /// <summary>True where nothing here or below waits: it can be written straight into the answer.</summary>
-    public bool IsPure { get; } = selections.All(selection => selection.IsPure);
+    public bool IsPure { get; } = Array.TrueForAll(selections, selection => selection.IsPure);
 }

@@ -7,27 +7,28 @@ namespace ServiceRegistry.GraphQL.Execution;
 internal sealed class ArgumentsCost
 {
     private readonly double constant;
-    private readonly List<VariableCost> variables = [];
+    private readonly List<VariableCost>? variables;
 
     public ArgumentsCost(OutputField field, FieldNode node)
     {
-        foreach (var argument in field.Arguments.Where(InputCost.IsPossible))
+        for (var i = 0; i < field.Arguments.Count; i++)
         {
-            if (node.Arguments.FirstOrDefault(given => given.Name.Value == argument.Name) is { } given)
+            var argument = field.Arguments[i];
+            if (InputCost.IsPossible(argument) && node.Arguments.Find(argument.Name) is { } given)
             {
-                InputCost.Add(argument.Type, argument.Cost, given.Value, ref constant, variables);
+                InputCost.Add(argument.Type, argument.Cost, given.Value, ref constant, variables ??= []);
             }
         }
     }
 
-    public bool IsConstant => variables.Count == 0;
+    public bool IsConstant => variables is not { Count: > 0 };
 
     public double Evaluate(CostEvaluation request)
     {
         var cost = constant;
-        foreach (var variable in variables)
+        for (var i = 0; i < variables?.Count; i++)
         {
-            cost += request.OfVariable(variable.Name) is { } value ? variable.Weight + value : 0;
+            cost += request.OfVariable(variables[i].Name) is { } value ? variables[i].Weight + value : 0;
         }
 
         return cost;

@@ -7,35 +7,73 @@ namespace ServiceRegistry.GraphQL.Execution;
 /// Makes the terms of one plan: each field and each fragment once, so that a document's cost takes time by its length, not by what it
 /// unfolds to. What is the same in every request is reckoned here.
 /// </summary>
-/// <param name="plan">The plan, which knows what is skipped.</param>
-/// <param name="fold">False where the terms are to be looked at one by one.</param>
-/// <param name="introspection">True for the introspections alone, false for everything else.</param>
-internal sealed class CostCompiler(OperationPlan plan, bool fold, bool introspection = false)
+internal sealed class CostCompiler
 {
-    private readonly CompiledDocument document = plan.Operation.Document;
-    private readonly Dictionary<(string Name, object? Sized), CostTerm> fragments = [];
+    private readonly OperationPlan plan;
+    private readonly bool fold;
+    private readonly bool introspection;
+    private readonly CompiledDocument document;
+    private readonly Func<NamedType, FieldNode, bool> matters;
+    private Dictionary<(string Name, object? Sized), CostTerm>? fragments;
     private IntrospectionSizes? sizes;
+
+    /// <param name="plan">The plan, which knows what is skipped.</param>
+    /// <param name="fold">False where the terms are to be looked at one by one.</param>
+    /// <param name="introspection">True for the introspections alone, false for everything else.</param>
+    public CostCompiler(OperationPlan plan, bool fold, bool introspection = false)
+    {
+        this.plan = plan;
+        this.fold = fold;
+        this.introspection = introspection;
+        document = plan.Operation.Document;
+        matters = Matters;
+    }
 
     public int FragmentCount { get; private set; }
 
-    public CostTerm Compile() => Compile([plan.Operation.Node.SelectionSet], plan.Operation.RootType, sized: []);
+    public CostTerm Compile() => Compile(Gather(plan.Operation.Node.SelectionSet, plan.Operation.RootType), sized: []);
 
-    private CostTerm Compile(IEnumerable<SelectionSetNode> sets, NamedType type, IReadOnlyList<string> sized)
+    private GatheredSelections Gather(SelectionSetNode set, NamedType type)
     {
-        var gathered = new GatheredSelections(plan);
-        foreach (var set in sets)
+        var gathered = new GatheredSelections(plan, matters);
+        gathered.Gather(set, type);
+        return gathered;
+    }
+
+    private GatheredSelections Gather(IReadOnlyList<FieldNode> nodes, NamedType type)
+    {
+        var gathered = new GatheredSelections(plan, matters);
+        for (var i = 0; i < nodes.Count; i++)
         {
-            gathered.Gather(set, type);
+            if (nodes[i].SelectionSet is { } set)
+            {
+                gathered.Gather(set, type);
+            }
         }
 
+        return gathered;
+    }
+
+    private CostTerm Compile(GatheredSelections gathered, IReadOnlyList<string> sized)
+    {
         var forAll = Terms(gathered.ForAll, sized);
-        var forOne = gathered.ForOne.Select(group => Terms(group, sized)).ToArray();
+        CostTerm[][] forOne = gathered.ForOne.Count == 0 ? [] : [.. gathered.ForOne.Select(group => Terms(group, sized))];
+        if (fold && forAll.Length == 0 && forOne.Length == 0)
+        {
+            return CostTerm.Nothing;
+        }
+
         var term = new SelectionsCost(forAll, forOne);
         return IsConstant(forAll) && forOne.All(IsConstant) ? Constant(term) : term;
     }
 
     private CostTerm[] Terms(SelectionGroup group, IReadOnlyList<string> sized)
     {
+        if (group.IsEmpty)
+        {
+            return [];
+        }
+
         // What costs nothing is left out: of most selections that is all but a few.
         var terms = new List<CostTerm>();
         foreach (var field in group.Fields)
@@ -61,15 +99,28 @@ internal sealed class CostCompiler(OperationPlan plan, bool fold, bool introspec
 
     private CostTerm Fragment(string name, IReadOnlyList<string> sized)
     {
+        fragments ??= [];
         if (!fragments.TryGetValue((name, sized), out var term))
         {
             var fragment = document.Fragments[name];
-            var body = Compile([fragment.SelectionSet], document.Schema.FindType(fragment.TypeCondition.Name.Value)!, sized);
+            var body = Compile(Gather(fragment.SelectionSet, document.Schema.FindType(fragment.TypeCondition.Name.Value)!), sized);
             term = fold && body is ConstantCost ? body : new FragmentCost(FragmentCount++, body);
             fragments.Add((name, sized), term);
         }
 
         return term;
+    }
+
+    /// <summary>False for a leaf that costs nothing, in each of its selections: most are such leaves.</summary>
+    private bool Matters(NamedType type, FieldNode node)
+    {
+        if (!fold || introspection || node is not { SelectionSet: null, Arguments.Length: 0 })
+        {
+            return true;
+        }
+
+        var field = document.Schema.FindField(type, node.Name.Value)!;
+        return field != MetaFields.TypeName && Weight(Dearest(type, field)) != 0;
     }
 
     private CostTerm Field(NamedType type, IReadOnlyList<FieldNode> nodes, IReadOnlyList<string> sized)
@@ -86,11 +137,6 @@ internal sealed class CostCompiler(OperationPlan plan, bool fold, bool introspec
         }
 
         field = Dearest(type, field);
-        if (fold && nodes[0] is { SelectionSet: null, Arguments.Length: 0 } && Weight(field) == 0)
-        {
-            return CostTerm.Nothing;
-        }
-
         var isList = field.Type.NullableType is ListType;
         var isSized = sized.Contains(field.Name);
         var sizedBelow = isList ? [] : field.ListSize?.SizedFields ?? [];
@@ -99,7 +145,7 @@ internal sealed class CostCompiler(OperationPlan plan, bool fold, bool introspec
             Weight(field.Type.Named), isList, isSized && isList, size ? new ListSizeCost(field, nodes[0], document.Costs.AssumedListSize) : null);
         var below = nodes[0].SelectionSet is null
             ? CostTerm.Nothing
-            : Compile(nodes.Select(node => node.SelectionSet).OfType<SelectionSetNode>(), field.Type.Named, sizedBelow);
+            : Compile(Gather(nodes, field.Type.Named), sizedBelow);
         var term = new FieldCost(
             nodes[0], type, field, Weight(field), new ArgumentsCost(field, nodes[0]), objects, below);
         return term.IsConstant ? Constant(term) : term;
@@ -114,7 +160,7 @@ internal sealed class CostCompiler(OperationPlan plan, bool fold, bool introspec
         sizes ??= new IntrospectionSizes(document.Schema);
         var below = nodes[0].SelectionSet is null
             ? CostTerm.Nothing
-            : Compile(nodes.Select(node => node.SelectionSet).OfType<SelectionSetNode>(), field.Type.Named, sized: []);
+            : Compile(Gather(nodes, field.Type.Named), sized: []);
         var objects = new AnsweredObjects(
             Weight: 0, IsList: true, IsSizedByParent: false, new ListSizeCost(field, nodes[0], sizes.Of(type, field)));
         return Constant(new FieldCost(nodes[0], type, field, weight: 1, new ArgumentsCost(field, nodes[0]), objects, below));

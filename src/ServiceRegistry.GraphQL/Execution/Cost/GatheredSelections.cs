@@ -7,7 +7,9 @@ namespace ServiceRegistry.GraphQL.Execution;
 /// What a selection set holds, inline fragments opened: fields of one response name together, as they are executed, and each named
 /// fragment once.
 /// </summary>
-internal sealed class GatheredSelections(OperationPlan plan)
+/// <param name="plan">The plan, which knows what is skipped.</param>
+/// <param name="matters">Says of a field whether it is to be looked at.</param>
+internal sealed class GatheredSelections(OperationPlan plan, Func<NamedType, FieldNode, bool> matters)
 {
     private Dictionary<ObjectType, SelectionGroup>? forOne;
 
@@ -31,7 +33,7 @@ internal sealed class GatheredSelections(OperationPlan plan)
 
             switch (selection)
             {
-                case FieldNode field:
+                case FieldNode field when matters(type, field):
                     group.Add(type, field);
                     break;
                 case InlineFragmentNode inline:
@@ -70,11 +72,13 @@ internal sealed class SelectionGroup
     // Up to here looking through them is quicker than looking them up.
     private const int Few = 16;
 
-    private readonly List<SelectedTogether> fields = [];
+    private List<SelectedTogether>? fields;
     private Dictionary<(NamedType Type, string ResponseName), SelectedTogether>? byName;
     private HashSet<string>? fragments;
 
-    public IReadOnlyList<SelectedTogether> Fields => fields;
+    public bool IsEmpty => fields is null && fragments is null;
+
+    public IReadOnlyList<SelectedTogether> Fields => fields ?? (IReadOnlyList<SelectedTogether>)[];
 
     /// <summary>Names of fragments.</summary>
     public IReadOnlyCollection<string> Fragments => fragments ?? (IReadOnlyCollection<string>)[];
@@ -83,7 +87,8 @@ internal sealed class SelectionGroup
 
     public void Add(NamedType type, FieldNode node)
     {
-        if (Find(type, node.ResponseName) is { } found)
+        fields ??= [];
+        if (Find(fields, type, node.ResponseName) is { } found)
         {
             found.Nodes.Add(node);
             return;
@@ -94,11 +99,19 @@ internal sealed class SelectionGroup
         byName?.Add((type, node.ResponseName), field);
     }
 
-    private SelectedTogether? Find(NamedType type, string name)
+    private SelectedTogether? Find(List<SelectedTogether> fields, NamedType type, string name)
     {
         if (fields.Count < Few)
         {
-            return fields.Find(field => field.Type == type && field.Nodes[0].ResponseName == name);
+            foreach (var field in fields)
+            {
+                if (field.Type == type && field.Nodes[0].ResponseName == name)
+                {
+                    return field;
+                }
+            }
+
+            return null;
         }
 
         byName ??= fields.ToDictionary(field => (field.Type, field.Nodes[0].ResponseName));

@@ -16,9 +16,9 @@ internal sealed class ListSizeCost
         unlessGiven = field.ListSize?.AssumedSize ?? assumedSize;
         foreach (var name in field.ListSize?.SlicingArguments ?? [])
         {
-            if (field.Arguments.FirstOrDefault(argument => argument.Name == name) is { } argument)
+            if (field.Arguments.Find(name) is { } argument)
             {
-                Add(argument, node.Arguments.FirstOrDefault(given => given.Name.Value == name)?.Value);
+                Add(argument, node.Arguments.Find(name)?.Value);
             }
         }
 
