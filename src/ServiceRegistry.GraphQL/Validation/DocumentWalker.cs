@@ -12,14 +12,19 @@ internal sealed class DocumentWalker(ValidationContext context, RuleCalls calls)
 {
     private readonly Schema schema = context.Schema;
     private readonly TypeInfo types = context.Types;
-    private List<VariableUsage> usages = [];
+    private List<VariableUsage>? usages;
 
     internal void Walk()
     {
         foreach (var definition in context.Document.Definitions)
         {
-            context.VariableUsages[definition] = usages = [];
             WalkDefinition(definition);
+            if (usages is not null)
+            {
+                context.Remember(definition, usages);
+                usages = null;
+            }
+
             if (context.IsStopped)
             {
                 return;
@@ -100,7 +105,6 @@ internal sealed class DocumentWalker(ValidationContext context, RuleCalls calls)
     private void WalkSelectionSet(SelectionSetNode selectionSet, NamedType? parentType)
     {
         var outer = types.ParentType;
-        context.CanMeet |= FieldsThatMeet.MayBeAmong(selectionSet.Selections);
         parentType = parentType is ComplexType or UnionType ? parentType : null;
         foreach (var selection in selectionSet.Selections)
         {
@@ -152,7 +156,7 @@ internal sealed class DocumentWalker(ValidationContext context, RuleCalls calls)
 
         if (node.Arguments.Length > 0 || field?.Arguments.Count > 0)
         {
-            WalkArguments(new ArgumentSet(node, field is null ? node.Name.Value : $"{parentType}.{field.Name}", node.Arguments, field?.Arguments));
+            WalkArguments(new ArgumentSet(node, node.Arguments, field?.Arguments) { ParentType = field is null ? null : parentType });
         }
 
         WalkDirectives(node.Directives, DirectiveLocation.Field);
@@ -177,7 +181,7 @@ internal sealed class DocumentWalker(ValidationContext context, RuleCalls calls)
         foreach (var directive in directives)
         {
             types.Directive = schema.FindDirective(directive.Name.Value);
-            WalkArguments(new ArgumentSet(directive, $"@{directive.Name.Value}", directive.Arguments, types.Directive?.Arguments));
+            WalkArguments(new ArgumentSet(directive, directive.Arguments, types.Directive?.Arguments));
         }
 
         types.Directive = null;
@@ -192,7 +196,7 @@ internal sealed class DocumentWalker(ValidationContext context, RuleCalls calls)
 
         foreach (var argument in arguments.Given)
         {
-            var definition = arguments.Defined?.FirstOrDefault(a => a.Name == argument.Name.Value);
+            var definition = arguments.Defined?.Find(argument.Name.Value);
             WalkWholeValue(argument.Value, new ValuePosition(definition?.Type, definition?.DefaultValue is not null, false));
         }
     }
@@ -214,12 +218,36 @@ internal sealed class DocumentWalker(ValidationContext context, RuleCalls calls)
     }
 
     // Before the rules see a value, since scalars read it whole.
-    private static bool IsWithin(int levels, ValueNode value) => value switch
+    private static bool IsWithin(int levels, ValueNode value)
     {
-        ListValueNode list => levels > 0 && list.Items.All(item => IsWithin(levels - 1, item)),
-        ObjectValueNode obj => levels > 0 && obj.Fields.All(field => IsWithin(levels - 1, field.Value)),
-        _ => true,
-    };
+        switch (value)
+        {
+            case ListValueNode or ObjectValueNode when levels == 0:
+                return false;
+            case ListValueNode list:
+                foreach (var item in list.Items)
+                {
+                    if (!IsWithin(levels - 1, item))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            case ObjectValueNode obj:
+                foreach (var field in obj.Fields)
+                {
+                    if (!IsWithin(levels - 1, field.Value))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            default:
+                return true;
+        }
+    }
 
     private void WalkValue(ValueNode value, ValuePosition position)
     {
@@ -239,7 +267,7 @@ internal sealed class DocumentWalker(ValidationContext context, RuleCalls calls)
         switch (value)
         {
             case VariableNode variable:
-                usages.Add(new VariableUsage(variable, position.Type, position.HasDefault, position.InOneOf));
+                (usages ??= []).Add(new VariableUsage(variable, position.Type, position.HasDefault, position.InOneOf));
                 break;
             case ListValueNode list:
                 var item = new ValuePosition((position.Type?.NullableType as ListType)?.OfType, false, false);

@@ -4,17 +4,17 @@ namespace ServiceRegistry.GraphQL.Validation;
 
 /// <summary>
 /// The document's fragments and who spreads them, learnt before the walk and without recursion from fragment to fragment: what comes after
-/// may go through fragments on the stack, since their depth is known to be bounded, or a cycle is known.
+/// may go through fragments on the stack, since their depth is known to be bounded, or a cycle is known. A document without fragments is
+/// only measured.
 /// </summary>
 internal sealed class FragmentGraph
 {
     // More than are ever reported: each costs as much as it is long.
     private const int MostCycles = 100;
 
-    private readonly Dictionary<string, FragmentDefinitionNode> byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<DefinitionNode, Outline> outlines = new(ReferenceEqualityComparer.Instance);
-    private readonly List<FragmentDefinitionNode> calleesFirst = [];
-    private readonly List<IReadOnlyList<FragmentSpreadNode>> cycles = [];
+    // Both null where there are no fragments.
+    private readonly Dictionary<string, FragmentDefinitionNode>? byName;
+    private readonly Dictionary<DefinitionNode, Outline>? outlines;
     private readonly int maxDepth;
 
     /// <param name="document">The document.</param>
@@ -22,24 +22,31 @@ internal sealed class FragmentGraph
     internal FragmentGraph(DocumentNode document, int maxDepth)
     {
         this.maxDepth = maxDepth;
+        if (document.Definitions.Any(definition => definition is FragmentDefinitionNode))
+        {
+            byName = new(StringComparer.Ordinal);
+            outlines = new(ReferenceEqualityComparer.Instance);
+        }
+
         foreach (var definition in document.Definitions)
         {
             if (definition is FragmentDefinitionNode fragment)
             {
-                byName.TryAdd(fragment.Name.Value, fragment);
+                byName!.TryAdd(fragment.Name.Value, fragment);
             }
 
             if (SelectionsOf(definition) is { } selections)
             {
-                var outline = outlines[definition] = new Outline();
+                var outline = new Outline();
+                outlines?.Add(definition, outline);
                 Visit(selections, 1, outline);
             }
         }
 
-        if (!IsTooDeep && byName.Count > 0)
+        if (!IsTooDeep && byName is not null)
         {
-            Order();
-            Measure(document);
+            Order(byName, outlines!);
+            Measure(document, outlines!);
         }
     }
 
@@ -50,17 +57,23 @@ internal sealed class FragmentGraph
     internal Location? DeepestLocation { get; private set; }
 
     /// <summary>The spreads that lead from a fragment back to itself, one list a cycle found.</summary>
-    internal IReadOnlyList<IReadOnlyList<FragmentSpreadNode>> Cycles => cycles;
+    internal IReadOnlyList<IReadOnlyList<FragmentSpreadNode>> Cycles { get; private set; } = [];
 
     /// <summary>Every fragment, behind those that it spreads.</summary>
-    internal IReadOnlyList<FragmentDefinitionNode> CalleesFirst => calleesFirst;
+    internal IReadOnlyList<FragmentDefinitionNode> CalleesFirst { get; private set; } = [];
+
+    /// <summary>
+    /// True where fields can meet under one name, or under a name that is not theirs: fragments, names that are selected twice, aliases. Most
+    /// documents have none of it.
+    /// </summary>
+    internal bool CanMeet { get; private set; }
 
     /// <summary>The fragment of a name, the first where there are several; null where there is none.</summary>
-    internal FragmentDefinitionNode? Find(string name) => byName.GetValueOrDefault(name);
+    internal FragmentDefinitionNode? Find(string name) => byName?.GetValueOrDefault(name);
 
     /// <summary>The spreads in a definition, not those in the fragments spread.</summary>
     internal IReadOnlyList<FragmentSpreadNode> SpreadsIn(DefinitionNode definition) =>
-        outlines.TryGetValue(definition, out var outline) ? outline.Spreads : [];
+        outlines is not null && outlines.TryGetValue(definition, out var outline) ? outline.Spreads : [];
 
     /// <summary>The fragments that definitions spread, directly or through others, in the order in which they are met.</summary>
     internal IReadOnlyCollection<FragmentDefinitionNode> ReachableFrom(params IEnumerable<DefinitionNode> definitions)
@@ -102,6 +115,7 @@ internal sealed class FragmentGraph
             return;
         }
 
+        CanMeet = CanMeet || FieldsThatMeet.MayBeAmong(selectionSet.Selections);
         foreach (var selection in selectionSet.Selections)
         {
             switch (selection)
@@ -113,8 +127,7 @@ internal sealed class FragmentGraph
                     Visit(fragment.SelectionSet, level + 1, outline);
                     break;
                 case FragmentSpreadNode spread:
-                    outline.Spreads.Add(spread);
-                    outline.SpreadLevels.Add(level);
+                    outline.Add(spread, level);
                     break;
             }
         }
@@ -123,8 +136,10 @@ internal sealed class FragmentGraph
     }
 
     /// <summary>Depth first over the fragments, with a stack of its own: finds the cycles and the order.</summary>
-    private void Order()
+    private void Order(Dictionary<string, FragmentDefinitionNode> byName, Dictionary<DefinitionNode, Outline> outlines)
     {
+        var calleesFirst = new List<FragmentDefinitionNode>(byName.Count);
+        var cycles = new List<IReadOnlyList<FragmentSpreadNode>>();
         var states = new Dictionary<FragmentDefinitionNode, bool>(ReferenceEqualityComparer.Instance);
         var way = new List<(FragmentDefinitionNode Fragment, int Next)>();
         foreach (var start in byName.Values)
@@ -163,12 +178,15 @@ internal sealed class FragmentGraph
                 }
             }
         }
+
+        CalleesFirst = calleesFirst;
+        Cycles = cycles;
     }
 
-    private void Measure(DocumentNode document)
+    private void Measure(DocumentNode document, Dictionary<DefinitionNode, Outline> outlines)
     {
         var total = new Dictionary<FragmentDefinitionNode, int>(ReferenceEqualityComparer.Instance);
-        foreach (var fragment in calleesFirst)
+        foreach (var fragment in CalleesFirst)
         {
             total[fragment] = Measure(outlines[fragment], total);
         }
@@ -187,7 +205,7 @@ internal sealed class FragmentGraph
             // In a cycle the fragment is not measured yet: it counts as nothing, the cycle itself is an error.
             if (Find(outline.Spreads[i].Name.Value) is { } spread && total.TryGetValue(spread, out var below))
             {
-                var depth = outline.SpreadLevels[i] + below;
+                var depth = outline.LevelOf(i) + below;
                 if (depth > maxDepth)
                 {
                     MarkTooDeep(outline.Spreads[i]);
@@ -209,10 +227,20 @@ internal sealed class FragmentGraph
     /// <summary>What one definition has in itself.</summary>
     private sealed class Outline
     {
+        private List<FragmentSpreadNode>? spreads;
+        private List<int>? levels;
+
         internal int Depth { get; set; }
 
-        internal List<FragmentSpreadNode> Spreads { get; } = [];
+        internal IReadOnlyList<FragmentSpreadNode> Spreads => spreads ?? (IReadOnlyList<FragmentSpreadNode>)[];
 
-        internal List<int> SpreadLevels { get; } = [];
+        internal void Add(FragmentSpreadNode spread, int level)
+        {
+            (spreads ??= []).Add(spread);
+            (levels ??= []).Add(level);
+        }
+
+        /// <summary>The level at which a spread stands.</summary>
+        internal int LevelOf(int spread) => levels![spread];
     }
 }

@@ -7,7 +7,9 @@ internal static class OperationVariables
 {
     /// <summary>Each use, first those of the operation itself.</summary>
     internal static IEnumerable<VariableUsage> UsedBy(OperationDefinitionNode operation, ValidationContext context) =>
-        context.VariableUsages[operation].Concat(context.Fragments.ReachableFrom(operation).SelectMany(f => context.VariableUsages[f]));
+        context.Fragments.SpreadsIn(operation).Count == 0
+            ? context.UsagesIn(operation)
+            : context.UsagesIn(operation).Concat(context.Fragments.ReachableFrom(operation).SelectMany(context.UsagesIn));
 
     /// <summary>What an operation is called in messages.</summary>
     internal static string Describe(OperationDefinitionNode operation) =>

@@ -36,8 +36,19 @@ internal sealed record VariableUsage(Language.VariableNode Node, GraphQLType? Ty
 
 /// <summary>The arguments at a field or directive.</summary>
 /// <param name="Owner">The field or directive.</param>
-/// <param name="Coordinate">How the schema calls it, for messages.</param>
 /// <param name="Given">The arguments written.</param>
 /// <param name="Defined">The arguments that there are; null where the field or directive is unknown.</param>
-public sealed record ArgumentSet(
-    Language.SyntaxNode Owner, string Coordinate, ImmutableArray<Language.ArgumentNode> Given, IReadOnlyList<InputValue>? Defined);
+public sealed record ArgumentSet(Language.SyntaxNode Owner, ImmutableArray<Language.ArgumentNode> Given, IReadOnlyList<InputValue>? Defined)
+{
+    /// <summary>The type that the field is selected from; null for a directive, and where the field is unknown.</summary>
+    internal NamedType? ParentType { get; init; }
+
+    /// <summary>How the schema calls the field or directive, for messages.</summary>
+    public string Coordinate => Owner switch
+    {
+        Language.FieldNode selected when ParentType is not null => $"{ParentType}.{selected.Name.Value}",
+        Language.FieldNode selected => selected.Name.Value,
+        Language.DirectiveNode directive => $"@{directive.Name.Value}",
+        _ => throw new InvalidOperationException($"{Owner.GetType()} has no arguments."),
+    };
+}

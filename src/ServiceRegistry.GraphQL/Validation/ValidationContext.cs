@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ServiceRegistry.GraphQL.Language;
 using ServiceRegistry.GraphQL.Types;
 
@@ -7,7 +8,8 @@ namespace ServiceRegistry.GraphQL.Validation;
 public sealed class ValidationContext
 {
     private readonly List<GraphQLError> errors = [];
-    private readonly Dictionary<FieldNode, SelectedField> fields = new(ReferenceEqualityComparer.Instance);
+    private Dictionary<FieldNode, SelectedField>? fields;
+    private Dictionary<DefinitionNode, List<VariableUsage>>? usages;
 
     internal ValidationContext(Schema schema, DocumentNode document, ValidationOptions options)
     {
@@ -15,7 +17,6 @@ public sealed class ValidationContext
         Document = document;
         Options = options;
         Fragments = new FragmentGraph(document, options.MaxDepth);
-        Places = new ResponsePlaces(this);
         if (Fragments.IsTooDeep)
         {
             ReportLimit(
@@ -39,19 +40,16 @@ public sealed class ValidationContext
     internal FragmentGraph Fragments { get; }
 
     /// <summary>The places of the response; only where fragments form no cycle, and once the walk is over.</summary>
-    internal ResponsePlaces Places { get; }
+    internal ResponsePlaces Places => field ??= new(this);
 
-    /// <summary>
-    /// True where fields can meet under one name, or under a name that is not theirs: fragments, names that are selected twice, aliases.
-    /// Found out by the walk; most documents have none of it.
-    /// </summary>
-    internal bool CanMeet { get; set; }
+    /// <summary>The operations, in order.</summary>
+    internal ImmutableArray<OperationDefinitionNode> Operations => field.IsDefault ? field = [.. Document.Definitions.OfType<OperationDefinitionNode>()] : field;
+
+    /// <summary>True where the types of the schema are asked for: found out by the walk.</summary>
+    internal bool HasTypeIntrospection { get; private set; }
 
     /// <summary>The types at the current place of the walk.</summary>
     public TypeInfo Types { get; } = new();
-
-    /// <summary>The variables used directly in each definition; filled by the walk.</summary>
-    internal Dictionary<DefinitionNode, List<VariableUsage>> VariableUsages { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The errors so far.</summary>
     internal IReadOnlyList<GraphQLError> Errors => errors;
@@ -59,12 +57,34 @@ public sealed class ValidationContext
     /// <summary>True once a limit was passed: what is reported later is dropped.</summary>
     public bool IsStopped { get; private set; }
 
-    /// <summary>What the walk learnt of a field.</summary>
-    internal SelectedField FieldOf(FieldNode node) => fields[node];
+    /// <summary>What the walk learnt of a field; only where fields can meet, or the types of the schema are asked for.</summary>
+    internal SelectedField FieldOf(FieldNode node) => fields![node];
 
-    /// <summary>Keeps what the walk learnt of a field.</summary>
-    internal void Remember(FieldNode node, NamedType? parentType, OutputField? definition) =>
-        fields[node] = new SelectedField(fields.Count, node, parentType, definition);
+    /// <summary>True for a field of a type of the schema, as introspection shows it.</summary>
+    internal bool IsOfIntrospectedType(FieldNode node) => fields is not null && fields.TryGetValue(node, out var field) && field.ParentType == IntrospectionTypes.Type;
+
+    /// <summary>Keeps what the walk learnt of a field, where a rule may ask for it.</summary>
+    internal void Remember(FieldNode node, NamedType? parentType, OutputField? definition)
+    {
+        var isIntrospection = parentType == IntrospectionTypes.Type;
+        HasTypeIntrospection |= isIntrospection;
+        if (isIntrospection || Fragments.CanMeet)
+        {
+            fields ??= new(ReferenceEqualityComparer.Instance);
+            fields[node] = new SelectedField(fields.Count, node, parentType, definition);
+        }
+    }
+
+    /// <summary>The variables used directly in a definition.</summary>
+    internal IReadOnlyList<VariableUsage> UsagesIn(DefinitionNode definition) =>
+        usages is not null && usages.TryGetValue(definition, out var itsUsages) ? itsUsages : [];
+
+    /// <summary>Keeps where the walk met variables in a definition.</summary>
+    internal void Remember(DefinitionNode definition, List<VariableUsage> itsUsages)
+    {
+        usages ??= new(ReferenceEqualityComparer.Instance);
+        usages[definition] = itsUsages;
+    }
 
     internal void Report(GraphQLError error)
     {

@@ -6,16 +6,16 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// <summary>Bounds the aliases that an object of the response can have: each runs its field once more.</summary>
 internal sealed class AliasesPerPlaceRule(ValidationContext context) : ValidationRule(context, "Field-Alias")
 {
-    private readonly HashSet<ResponsePlace> visited = new(ReferenceEqualityComparer.Instance);
+    private HashSet<ResponsePlace> Visited => field ??= new(ReferenceEqualityComparer.Instance);
 
     public override void LeaveDocument()
     {
-        if (!Context.CanMeet || Context.Fragments.Cycles.Count > 0)
+        if (!Context.Fragments.CanMeet || Context.Fragments.Cycles.Count > 0)
         {
             return;
         }
 
-        foreach (var operation in Context.Document.Definitions.OfType<OperationDefinitionNode>())
+        foreach (var operation in Context.Operations)
         {
             Visit(Context.Places.Root(operation));
         }
@@ -24,7 +24,7 @@ internal sealed class AliasesPerPlaceRule(ValidationContext context) : Validatio
     // Down the places, as deep as the selections with their fragments.
     private void Visit(ResponsePlace? place)
     {
-        if (place is null || !visited.Add(place) || Context.IsStopped)
+        if (place is null || !Visited.Add(place) || Context.IsStopped)
         {
             return;
         }

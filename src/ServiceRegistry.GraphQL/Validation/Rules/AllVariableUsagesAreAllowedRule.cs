@@ -8,12 +8,13 @@ internal sealed class AllVariableUsagesAreAllowedRule(ValidationContext context)
 {
     public override void LeaveDocument()
     {
-        foreach (var operation in Context.Document.Definitions.OfType<OperationDefinitionNode>())
+        foreach (var operation in Context.Operations)
         {
-            var definitions = new Dictionary<string, (VariableDefinitionNode Node, GraphQLType? Type)>(StringComparer.Ordinal);
-            foreach (var definition in operation.VariableDefinitions)
+            var defined = new DefinedVariables(operation);
+            var types = new GraphQLType?[operation.VariableDefinitions.Length];
+            for (var i = 0; i < types.Length; i++)
             {
-                definitions.TryAdd(definition.Variable.Name.Value, (definition, Context.Schema.FindType(definition.Type)));
+                types[i] = Context.Schema.FindType(operation.VariableDefinitions[i].Type);
             }
 
             foreach (var usage in OperationVariables.UsedBy(operation, Context))
@@ -24,14 +25,17 @@ internal sealed class AllVariableUsagesAreAllowedRule(ValidationContext context)
                 }
 
                 if (usage.Type is { } locationType
-                    && definitions.GetValueOrDefault(usage.Node.Name.Value) is { Node: { } definition, Type: { } variableType }
-                    && !IsVariableUsageAllowed(definition, variableType, usage, locationType))
+                    && defined.IndexOf(usage.Node.Name.Value) is >= 0 and var place
+                    && types[place] is { } variableType
+                    && !IsVariableUsageAllowed(operation.VariableDefinitions[place], variableType, usage, locationType))
                 {
                     var where = usage.InOneOf && variableType is not NonNullType && AreTypesCompatible(variableType, locationType)
                         ? $"but must be non-null where a OneOf Input Object takes `{locationType}`"
                         : $"but used where `{locationType}` is expected";
                     Report(
-                        $"The variable {Shorten.Quote($"${usage.Node.Name.Value}")} is of type `{variableType}`, {where}.", definition, usage.Node);
+                        $"The variable {Shorten.Quote($"${usage.Node.Name.Value}")} is of type `{variableType}`, {where}.",
+                        operation.VariableDefinitions[place],
+                        usage.Node);
                 }
             }
         }

@@ -7,9 +7,9 @@ internal sealed class AllVariableUsesDefinedRule(ValidationContext context) : Va
 {
     public override void LeaveDocument()
     {
-        foreach (var operation in Context.Document.Definitions.OfType<OperationDefinitionNode>())
+        foreach (var operation in Context.Operations)
         {
-            var defined = operation.VariableDefinitions.Select(d => d.Variable.Name.Value).ToHashSet(StringComparer.Ordinal);
+            var defined = new DefinedVariables(operation);
             foreach (var usage in OperationVariables.UsedBy(operation, Context))
             {
                 if (Context.IsStopped)
@@ -17,7 +17,7 @@ internal sealed class AllVariableUsesDefinedRule(ValidationContext context) : Va
                     return;
                 }
 
-                if (!defined.Contains(usage.Node.Name.Value))
+                if (defined.IndexOf(usage.Node.Name.Value) < 0)
                 {
                     Report(
                         $"The variable {Shorten.Quote($"${usage.Node.Name.Value}")} is not defined by {OperationVariables.Describe(operation)}.",

@@ -7,17 +7,26 @@ internal sealed class AllVariablesUsedRule(ValidationContext context) : Validati
 {
     public override void LeaveDocument()
     {
-        foreach (var operation in Context.Document.Definitions.OfType<OperationDefinitionNode>())
+        foreach (var operation in Context.Operations)
         {
             if (operation.VariableDefinitions.Length == 0)
             {
                 continue;
             }
 
-            var used = OperationVariables.UsedBy(operation, Context).Select(u => u.Node.Name.Value).ToHashSet(StringComparer.Ordinal);
+            var defined = new DefinedVariables(operation);
+            var isUsed = new bool[operation.VariableDefinitions.Length];
+            foreach (var usage in OperationVariables.UsedBy(operation, Context))
+            {
+                if (defined.IndexOf(usage.Node.Name.Value) is >= 0 and var place)
+                {
+                    isUsed[place] = true;
+                }
+            }
+
             foreach (var definition in operation.VariableDefinitions)
             {
-                if (!used.Contains(definition.Variable.Name.Value))
+                if (!isUsed[defined.IndexOf(definition.Variable.Name.Value)])
                 {
                     Report(
                         $"The variable {Shorten.Quote($"${definition.Variable.Name.Value}")} is never used in "

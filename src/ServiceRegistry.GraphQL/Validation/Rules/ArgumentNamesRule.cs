@@ -1,4 +1,5 @@
 using ServiceRegistry.GraphQL.Language;
+using ServiceRegistry.GraphQL.Types;
 
 namespace ServiceRegistry.GraphQL.Validation;
 
@@ -15,7 +16,7 @@ internal sealed class ArgumentNamesRule(ValidationContext context) : ValidationR
         foreach (var argument in arguments.Given)
         {
             var name = argument.Name.Value;
-            if (!Context.IsStopped && defined.All(d => d.Name != name))
+            if (!Context.IsStopped && defined.Find(name) is null)
             {
                 Report(
                     $"The argument {Shorten.Quote(name)} does not exist on `{arguments.Coordinate}`."

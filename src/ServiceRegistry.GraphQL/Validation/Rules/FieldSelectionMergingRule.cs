@@ -9,18 +9,20 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// </summary>
 internal sealed class FieldSelectionMergingRule(ValidationContext context) : ValidationRule(context, "Field-Selection-Merging")
 {
-    private readonly HashSet<ResponsePlace> mergeChecked = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<ResponsePlace> shapeChecked = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<FieldNode> reported = new(ReferenceEqualityComparer.Instance);
+    private HashSet<ResponsePlace> MergeChecked => field ??= new(ReferenceEqualityComparer.Instance);
+
+    private HashSet<ResponsePlace> ShapeChecked => field ??= new(ReferenceEqualityComparer.Instance);
+
+    private HashSet<FieldNode> Reported => field ??= new(ReferenceEqualityComparer.Instance);
 
     public override void LeaveDocument()
     {
-        if (!Context.CanMeet || Context.Fragments.Cycles.Count > 0)
+        if (!Context.Fragments.CanMeet || Context.Fragments.Cycles.Count > 0)
         {
             return;
         }
 
-        foreach (var operation in Context.Document.Definitions.OfType<OperationDefinitionNode>())
+        foreach (var operation in Context.Operations)
         {
             var root = Context.Places.Root(operation);
             CheckMerge(root);
@@ -31,7 +33,7 @@ internal sealed class FieldSelectionMergingRule(ValidationContext context) : Val
     // Both recursions go down the places, as deep as the selections with their fragments.
     private void CheckMerge(ResponsePlace? place)
     {
-        if (place is null || !mergeChecked.Add(place))
+        if (place is null || !MergeChecked.Add(place))
         {
             return;
         }
@@ -71,7 +73,7 @@ internal sealed class FieldSelectionMergingRule(ValidationContext context) : Val
 
     private void CheckShape(ResponsePlace? place)
     {
-        if (place is null || !shapeChecked.Add(place))
+        if (place is null || !ShapeChecked.Add(place))
         {
             return;
         }
@@ -147,7 +149,7 @@ internal sealed class FieldSelectionMergingRule(ValidationContext context) : Val
 
     private void ReportConflict(SelectedField first, SelectedField other, string reason)
     {
-        if (reported.Add(other.Node))
+        if (Reported.Add(other.Node))
         {
             Report(
                 $"Fields {Shorten.Quote(first.Node.ResponseName)} conflict because {reason}. "

@@ -7,11 +7,15 @@ internal sealed class FragmentsMustBeUsedRule(ValidationContext context) : Valid
 {
     public override void LeaveDocument()
     {
-        var definitions = Context.Document.Definitions;
-        var used = Context.Fragments.ReachableFrom(definitions.OfType<OperationDefinitionNode>())
+        if (Context.Fragments.CalleesFirst.Count == 0)
+        {
+            return;
+        }
+
+        var used = Context.Fragments.ReachableFrom(Context.Operations)
             .Select(f => f.Name.Value)
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var fragment in definitions.OfType<FragmentDefinitionNode>())
+        foreach (var fragment in Context.Document.Definitions.OfType<FragmentDefinitionNode>())
         {
             if (!used.Contains(fragment.Name.Value))
             {

@@ -8,12 +8,26 @@ internal sealed class InputObjectRequiredFieldsRule(ValidationContext context) :
 {
     public override void EnterObjectValue(ObjectValueNode value, InputObjectType? type)
     {
-        foreach (var field in type?.Fields ?? [])
+        for (var i = 0; i < type?.Fields.Count; i++)
         {
-            if (field.IsRequired && value.Fields.All(f => f.Name.Value != field.Name))
+            var field = type.Fields[i];
+            if (field.IsRequired && !IsGiven(field.Name, value))
             {
                 Report($"The field `{field.Name}` of type `{field.Type}` is required on the input object `{type}`.", value);
             }
         }
+    }
+
+    private static bool IsGiven(string name, ObjectValueNode value)
+    {
+        foreach (var field in value.Fields)
+        {
+            if (field.Name.Value == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -9,22 +9,23 @@ namespace ServiceRegistry.GraphQL.Validation;
 /// </summary>
 internal sealed class IntrospectionNestingRule(ValidationContext context) : ValidationRule(context, "Introspection")
 {
-    private readonly Dictionary<string, Ways> byFragment = new(StringComparer.Ordinal);
     private bool found;
+
+    private Dictionary<string, Ways> ByFragment => field ??= new(StringComparer.Ordinal);
 
     public override void LeaveDocument()
     {
-        if (Context.Fragments.Cycles.Count > 0)
+        if (!Context.HasTypeIntrospection || Context.Fragments.Cycles.Count > 0)
         {
             return;
         }
 
         foreach (var fragment in Context.Fragments.CalleesFirst)
         {
-            byFragment[fragment.Name.Value] = Longest(fragment.SelectionSet);
+            ByFragment[fragment.Name.Value] = Longest(fragment.SelectionSet);
         }
 
-        foreach (var operation in Context.Document.Definitions.OfType<OperationDefinitionNode>())
+        foreach (var operation in Context.Operations)
         {
             Longest(operation.SelectionSet);
         }
@@ -40,7 +41,7 @@ internal sealed class IntrospectionNestingRule(ValidationContext context) : Vali
             {
                 FieldNode field => Through(field),
                 InlineFragmentNode fragment => Longest(fragment.SelectionSet),
-                FragmentSpreadNode spread => byFragment.GetValueOrDefault(spread.Name.Value),
+                FragmentSpreadNode spread => ByFragment.GetValueOrDefault(spread.Name.Value),
                 _ => default,
             });
         }
@@ -51,7 +52,7 @@ internal sealed class IntrospectionNestingRule(ValidationContext context) : Vali
     private Ways Through(FieldNode node)
     {
         var below = Longest(node.SelectionSet);
-        if (Context.FieldOf(node).ParentType != IntrospectionTypes.Type)
+        if (!Context.IsOfIntrospectedType(node))
         {
             return below;
         }

@@ -1,3 +1,5 @@
+using ServiceRegistry.GraphQL.Types;
+
 namespace ServiceRegistry.GraphQL.Validation;
 
 /// <summary>5.4.3: what must be given is given. A null in its place is found with the values.</summary>
@@ -5,9 +7,10 @@ internal sealed class RequiredArgumentsRule(ValidationContext context) : Validat
 {
     public override void EnterArguments(ArgumentSet arguments)
     {
-        foreach (var defined in arguments.Defined ?? [])
+        for (var i = 0; i < arguments.Defined?.Count; i++)
         {
-            if (defined.IsRequired && arguments.Given.All(g => g.Name.Value != defined.Name))
+            var defined = arguments.Defined[i];
+            if (defined.IsRequired && arguments.Given.Find(defined.Name) is null)
             {
                 Report($"The argument `{defined.Name}` of type `{defined.Type}` is required on `{arguments.Coordinate}`.", arguments.Owner);
             }

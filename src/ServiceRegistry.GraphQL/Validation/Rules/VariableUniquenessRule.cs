@@ -7,6 +7,11 @@ internal sealed class VariableUniquenessRule(ValidationContext context) : Valida
 {
     public override void EnterOperation(OperationDefinitionNode node)
     {
+        if (node.VariableDefinitions.Length < 2)
+        {
+            return;
+        }
+
         var firsts = new Dictionary<string, VariableNode>(StringComparer.Ordinal);
         foreach (var definition in node.VariableDefinitions)
         {
