@@ -108,9 +108,23 @@ internal sealed class SelectionAnalysis
     }
 
     // On an interface, whatever the object turns out to be.
-    private bool Resolves(NamedType type, OutputField field) => type is not InterfaceType || field == MetaFields.TypeName
-        ? field.Resolve is not null
-        : schema.GetPossibleTypes(type).All(possible => possible.FindField(field.Name)?.Resolve is not null);
+    private bool Resolves(NamedType type, OutputField field)
+    {
+        if (type is not InterfaceType || field == MetaFields.TypeName)
+        {
+            return field.Resolve is not null;
+        }
+
+        foreach (var possible in schema.GetPossibleTypes(type))
+        {
+            if (possible.FindField(field.Name)?.Resolve is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private void FindConditions(ImmutableArray<DirectiveNode> directives)
     {

@@ -57,7 +57,7 @@ internal sealed class CostCompiler
     private CostTerm Compile(GatheredSelections gathered, IReadOnlyList<string> sized)
     {
         var forAll = Terms(gathered.ForAll, sized);
-        CostTerm[][] forOne = gathered.ForOne.Count == 0 ? [] : [.. gathered.ForOne.Select(group => Terms(group, sized))];
+        var forOne = TermsOfEach(gathered.ForOne, sized);
         if (fold && forAll.Length == 0 && forOne.Length == 0)
         {
             return CostTerm.Nothing;
@@ -65,6 +65,22 @@ internal sealed class CostCompiler
 
         var term = new SelectionsCost(forAll, forOne);
         return IsConstant(forAll) && forOne.All(IsConstant) ? Constant(term) : term;
+    }
+
+    private CostTerm[][] TermsOfEach(IReadOnlyCollection<SelectionGroup> groups, IReadOnlyList<string> sized)
+    {
+        if (groups.Count == 0)
+        {
+            return [];
+        }
+
+        var terms = new List<CostTerm[]>(groups.Count);
+        foreach (var group in groups)
+        {
+            terms.Add(Terms(group, sized));
+        }
+
+        return [.. terms];
     }
 
     private CostTerm[] Terms(SelectionGroup group, IReadOnlyList<string> sized)
@@ -167,13 +183,10 @@ internal sealed class CostCompiler
     }
 
     /// <summary>Of an interface's field, the implementation that costs most: any of them may be asked.</summary>
-    private OutputField Dearest(NamedType type, OutputField field)
-    {
-        if (type is not InterfaceType)
-        {
-            return field;
-        }
+    private OutputField Dearest(NamedType type, OutputField field) => type is InterfaceType ? DearestImplementation(type, field) : field;
 
+    private OutputField DearestImplementation(NamedType type, OutputField field)
+    {
         var dearest = document.Schema.GetPossibleTypes(type).Select(possible => possible.FindField(field.Name)!).MaxBy(Weight);
         return dearest is null ? field : field with { Cost = field.Cost ?? Weight(dearest), ListSize = field.ListSize ?? dearest.ListSize };
     }
