@@ -12,9 +12,12 @@ namespace ServiceRegistry.GraphQL.Execution;
 internal sealed class Generations<TKey, TValue>(int capacity, IEqualityComparer<TKey> comparer)
     where TKey : notnull
 {
+    // Growing makes all entries anew; beyond this it is rare.
+    private const int MostAtFirst = 1024;
+
     private readonly int generationSize = Math.Max(1, capacity / 2);
     private int added;
-    private ConcurrentDictionary<TKey, TValue> young = new(comparer);
+    private ConcurrentDictionary<TKey, TValue> young = Generation(capacity, comparer);
     private ConcurrentDictionary<TKey, TValue> old = new(comparer);
 
     /// <summary>Finds an entry by what its key can be compared with.</summary>
@@ -47,9 +50,12 @@ internal sealed class Generations<TKey, TValue>(int capacity, IEqualityComparer<
         {
             Volatile.Write(ref added, 1);
             old = young;
-            young = new ConcurrentDictionary<TKey, TValue>(comparer);
+            young = Generation(capacity, comparer);
         }
 
         young[key] = value;
     }
+
+    private static ConcurrentDictionary<TKey, TValue> Generation(int capacity, IEqualityComparer<TKey> comparer) =>
+        new(concurrencyLevel: -1, Math.Min(capacity / 2, MostAtFirst), comparer);
 }
