@@ -203,7 +203,8 @@ internal sealed class DocumentWalker(ValidationContext context, RuleCalls calls)
 
     private void WalkWholeValue(ValueNode value, ValuePosition position)
     {
-        if (IsWithin(context.Options.MaxDepth, value))
+        // Before the rules see it, since scalars read it whole.
+        if (ValueDepth.IsWithin(context.Options.MaxDepth, value))
         {
             WalkValue(value, position);
         }
@@ -214,38 +215,6 @@ internal sealed class DocumentWalker(ValidationContext context, RuleCalls calls)
                 context.Options.MaxDepth,
                 $"The document has values more than {context.Options.MaxDepth} levels deep.",
                 value.Location);
-        }
-    }
-
-    // Before the rules see a value, since scalars read it whole.
-    private static bool IsWithin(int levels, ValueNode value)
-    {
-        switch (value)
-        {
-            case ListValueNode or ObjectValueNode when levels == 0:
-                return false;
-            case ListValueNode list:
-                foreach (var item in list.Items)
-                {
-                    if (!IsWithin(levels - 1, item))
-                    {
-                        return false;
-                    }
-                }
-
-                return true;
-            case ObjectValueNode obj:
-                foreach (var field in obj.Fields)
-                {
-                    if (!IsWithin(levels - 1, field.Value))
-                    {
-                        return false;
-                    }
-                }
-
-                return true;
-            default:
-                return true;
         }
     }
 

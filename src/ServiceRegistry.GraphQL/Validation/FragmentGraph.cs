@@ -38,8 +38,11 @@ internal sealed class FragmentGraph
             if (SelectionsOf(definition) is { } selections)
             {
                 var outline = new Outline();
-                outlines?.Add(definition, outline);
                 Visit(selections, 1, outline);
+                if (outlines is not null)
+                {
+                    outlines[definition] = outline;
+                }
             }
         }
 

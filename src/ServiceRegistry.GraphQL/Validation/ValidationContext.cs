@@ -16,6 +16,7 @@ public sealed class ValidationContext
         Schema = schema;
         Document = document;
         Options = options;
+        Operations = [.. document.Definitions.OfType<OperationDefinitionNode>()];
         Fragments = new FragmentGraph(document, options.MaxDepth);
         if (Fragments.IsTooDeep)
         {
@@ -43,7 +44,7 @@ public sealed class ValidationContext
     internal ResponsePlaces Places => field ??= new(this);
 
     /// <summary>The operations, in order.</summary>
-    internal ImmutableArray<OperationDefinitionNode> Operations => field.IsDefault ? field = [.. Document.Definitions.OfType<OperationDefinitionNode>()] : field;
+    internal ImmutableArray<OperationDefinitionNode> Operations { get; }
 
     /// <summary>True where the types of the schema are asked for: found out by the walk.</summary>
     internal bool HasTypeIntrospection { get; private set; }
@@ -61,7 +62,8 @@ public sealed class ValidationContext
     internal SelectedField FieldOf(FieldNode node) => fields![node];
 
     /// <summary>True for a field of a type of the schema, as introspection shows it.</summary>
-    internal bool IsOfIntrospectedType(FieldNode node) => fields is not null && fields.TryGetValue(node, out var field) && field.ParentType == IntrospectionTypes.Type;
+    internal bool IsOfIntrospectedType(FieldNode node) =>
+        fields is not null && fields.TryGetValue(node, out var selected) && selected.ParentType == IntrospectionTypes.Type;
 
     /// <summary>Keeps what the walk learnt of a field, where a rule may ask for it.</summary>
     internal void Remember(FieldNode node, NamedType? parentType, OutputField? definition)

@@ -24,6 +24,15 @@ public class SelectionTests
         }
     }
 
+    [Fact]
+    public async Task Many_names_are_merged_like_few()
+    {
+        var names = Enumerable.Range(0, 40).Select(i => $"x{i}").ToList();
+        var document = $"{{ self {{ a }} {string.Join(' ', names.Select(name => $"{name}: a"))} self {{ b }} ...F x3: a self {{ c }} }} fragment F on Query {{ self {{ b }} x5: a }}";
+        var data = $$$"""{"self":{"a":"a","b":"b","c":"c"},{{{string.Join(',', names.Select(name => $"\"{name}\":\"a\""))}}}}""";
+        (await Letters(waits: false).AnswerAsync(document)).ShouldBe($$"""{"data":{{data}}}""");
+    }
+
     [Theory]
     [InlineData(true, """{"a":"a","b":"b","self":{"a":"a","b":"b"}}""")]
     [InlineData(false, """{"b":"b","a":"a","self":{"b":"b"}}""")]

@@ -19,6 +19,19 @@ public sealed class VariableRulesTests : ValidationTest
     [InlineData("mutation($a: PetInput!, $b: CatInput!) { addPet(pet: $a) { name } b: addPet(pet: { cat: $b }) { name } }")]
     public void Variables_that_fit_are_fine(string document) => Valid(document);
 
+    [Fact]
+    public void Many_variables_are_looked_at_like_few()
+    {
+        var all = Enumerable.Range(0, 30).ToList();
+        var defined = string.Join(' ', all.Select(i => $"$v{i}: {(i == 7 ? "Int" : "ID")}"));
+        var used = string.Join(' ', all.Where(i => i != 20).Select(i => $"a{i}: human(id: $v{i}) {{ name }}"));
+        Invalid(
+            $"query Q({defined})\n{{ none: human(id: $w) {{ name }} {used} }}",
+            "The variable `$w` is not defined by operation `Q`. (2:19, 1:1)",
+            "The variable `$v20` is never used in operation `Q`. (1:180)",
+            "The variable `$v7` is of type `Int`, but used where `ID` is expected. (1:65, 2:242)");
+    }
+
     [Theory]
     [InlineData(
         "query Q($a: ID, $a: ID) { human(id: $a) { name } }", "There can be only one variable named `a`. (1:9, 1:17)")]
