@@ -17,6 +17,9 @@ internal sealed class FragmentGraph
     private readonly Dictionary<DefinitionNode, Outline>? outlines;
     private readonly int maxDepth;
 
+    // Several rules ask for the same, and most documents have one operation.
+    private (DefinitionNode? From, IReadOnlyCollection<FragmentDefinitionNode> Fragments) lastReached = (null, []);
+
     /// <param name="document">The document.</param>
     /// <param name="maxDepth">The levels of selections allowed.</param>
     internal FragmentGraph(DocumentNode document, int maxDepth)
@@ -78,8 +81,19 @@ internal sealed class FragmentGraph
     internal IReadOnlyList<FragmentSpreadNode> SpreadsIn(DefinitionNode definition) =>
         outlines is not null && outlines.TryGetValue(definition, out var outline) ? outline.Spreads : [];
 
+    /// <summary>The fragments that a definition spreads, directly or through others, in the order in which they are met.</summary>
+    internal IReadOnlyCollection<FragmentDefinitionNode> ReachableFrom(DefinitionNode definition)
+    {
+        if (lastReached.From != definition)
+        {
+            lastReached = (definition, ReachableFrom([definition]));
+        }
+
+        return lastReached.Fragments;
+    }
+
     /// <summary>The fragments that definitions spread, directly or through others, in the order in which they are met.</summary>
-    internal IReadOnlyCollection<FragmentDefinitionNode> ReachableFrom(params IEnumerable<DefinitionNode> definitions)
+    internal IReadOnlyCollection<FragmentDefinitionNode> ReachableFrom(IEnumerable<DefinitionNode> definitions)
     {
         var reached = new HashSet<FragmentDefinitionNode>(ReferenceEqualityComparer.Instance);
         var ordered = new List<FragmentDefinitionNode>();

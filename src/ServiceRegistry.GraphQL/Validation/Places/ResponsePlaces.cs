@@ -55,10 +55,10 @@ internal sealed class ResponsePlaces(ValidationContext context)
     private ResponsePlace? Collect(IEnumerable<SelectionSetNode?> selectionSets)
     {
         var fields = new List<SelectedField>();
-        var spread = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>? spread = null;
         foreach (var selectionSet in selectionSets)
         {
-            if (selectionSet is not null && !Collect(selectionSet, fields, spread))
+            if (selectionSet is not null && !Collect(selectionSet, fields, ref spread))
             {
                 return null;
             }
@@ -69,7 +69,12 @@ internal sealed class ResponsePlaces(ValidationContext context)
             return null;
         }
 
-        var key = fields.Select(f => f.Index).ToArray();
+        var key = new int[fields.Count];
+        for (var i = 0; i < key.Length; i++)
+        {
+            key[i] = fields[i].Index;
+        }
+
         Array.Sort(key);
         if (!byFields.TryGetValue(key, out var place))
         {
@@ -80,7 +85,7 @@ internal sealed class ResponsePlaces(ValidationContext context)
     }
 
     // As deep as the selections with their fragments, which FragmentGraph has bounded.
-    private bool Collect(SelectionSetNode selectionSet, List<SelectedField> fields, HashSet<string> spread)
+    private bool Collect(SelectionSetNode selectionSet, List<SelectedField> fields, ref HashSet<string>? spread)
     {
         if (!Spend(selectionSet.Selections.Length))
         {
@@ -92,14 +97,14 @@ internal sealed class ResponsePlaces(ValidationContext context)
             var inner = selection switch
             {
                 InlineFragmentNode inline => inline.SelectionSet,
-                FragmentSpreadNode node when spread.Add(node.Name.Value) => context.Fragments.Find(node.Name.Value)?.SelectionSet,
+                FragmentSpreadNode node when (spread ??= new(StringComparer.Ordinal)).Add(node.Name.Value) => context.Fragments.Find(node.Name.Value)?.SelectionSet,
                 _ => null,
             };
             if (selection is FieldNode field)
             {
                 fields.Add(context.FieldOf(field));
             }
-            else if (inner is not null && !Collect(inner, fields, spread))
+            else if (inner is not null && !Collect(inner, fields, ref spread))
             {
                 return false;
             }

@@ -50,16 +50,22 @@ internal sealed class AliasesPerPlaceRule(ValidationContext context) : Validatio
     {
         var anywhere = 0;
         var most = 0;
-        var byObject = new Dictionary<NamedType, int>(ReferenceEqualityComparer.Instance);
+        Dictionary<NamedType, int>? byObject = null;
         foreach (var group in place.Groups)
         {
-            var aliased = group.Where(f => f.Node.Alias is { } alias && alias.Value != f.Node.Name.Value).ToList();
+            if (!HasAlias(group))
+            {
+                continue;
+            }
+
+            var aliased = group.Where(IsAliased).ToList();
             if (aliased.Any(f => f.ParentType is not ObjectType))
             {
                 anywhere++;
             }
             else
             {
+                byObject ??= new(ReferenceEqualityComparer.Instance);
                 foreach (var parent in aliased.Select(f => f.ParentType!).Distinct())
                 {
                     most = Math.Max(most, byObject[parent] = byObject.GetValueOrDefault(parent) + 1);
@@ -74,4 +80,19 @@ internal sealed class AliasesPerPlaceRule(ValidationContext context) : Validatio
 
         return null;
     }
+
+    private static bool HasAlias(IReadOnlyList<SelectedField> group)
+    {
+        for (var i = 0; i < group.Count; i++)
+        {
+            if (IsAliased(group[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAliased(SelectedField field) => field.Node.Alias is { } alias && alias.Value != field.Node.Name.Value;
 }

@@ -91,17 +91,13 @@ internal sealed class FieldSelectionMergingRule(ValidationContext context) : Val
                 continue;
             }
 
-            var first = group.FirstOrDefault(f => f.Definition is not null);
-            var other = first is null
-                ? null
-                : group.FirstOrDefault(f => f.Definition is not null && !SameShape(first.Definition!.Type, f.Definition.Type));
-            if (other is null)
+            if (FindOtherShape(group) is var (first, other))
             {
-                CheckShape(Context.Places.Below(group));
+                ReportConflict(first, other, $"they return conflicting types `{first.Definition!.Type}` and `{other.Definition!.Type}`");
             }
             else
             {
-                ReportConflict(first!, other, $"they return conflicting types `{first!.Definition!.Type}` and `{other.Definition!.Type}`");
+                CheckShape(Context.Places.Below(group));
             }
         }
     }
@@ -125,6 +121,13 @@ internal sealed class FieldSelectionMergingRule(ValidationContext context) : Val
         return first.Name.Value != second.Name.Value
             ? $"{Shorten.Quote(first.Name.Value)} and {Shorten.Quote(second.Name.Value)} are different fields"
             : SameValues.Arguments(first.Arguments, second.Arguments) ? null : "they have differing arguments";
+    }
+
+    private static (SelectedField First, SelectedField Other)? FindOtherShape(IReadOnlyList<SelectedField> group)
+    {
+        var first = group.FirstOrDefault(f => f.Definition is not null);
+        var other = group.FirstOrDefault(f => f.Definition is not null && !SameShape(first!.Definition!.Type, f.Definition.Type));
+        return other is null ? null : (first!, other);
     }
 
     private static bool SameShape(GraphQLType a, GraphQLType b)
