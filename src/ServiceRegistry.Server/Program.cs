@@ -21,6 +21,7 @@ try
         return ProcessEnd.With(await TryCommand.RunAsync(args, Console.Out, Console.Error));
     }
 
+    Rehearsal.Begin();
     var builder = WebApplication.CreateBuilder([RegistryHosting.WithoutReload, .. args]);
     builder.AddRegistry();
 

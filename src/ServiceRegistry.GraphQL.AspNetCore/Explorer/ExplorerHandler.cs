@@ -22,24 +22,25 @@ internal sealed class ExplorerHandler
 
     private static readonly HashSet<string> NotToBeKept = new(StringComparer.Ordinal) { "index.html", "service-worker.js", "bcp-config.json" };
 
+    // What only browsers ask for is made for the first of them, and takes no time of a start.
     private readonly IFileProvider files;
-    private readonly RequestDelegate serve;
-    private readonly byte[] configuration;
+    private readonly Lazy<RequestDelegate> serve;
+    private readonly Lazy<byte[]> configuration;
     private readonly Lazy<byte[]> fallback = new(ReadFallback);
 
     public ExplorerHandler(IEndpointRouteBuilder endpoints, string path, GraphQLToolOptions options)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, options.Folder);
         files = Directory.Exists(folder) ? new PhysicalFileProvider(folder) : new NullFileProvider();
-        configuration = Configuration(options);
-        serve = endpoints.CreateApplicationBuilder()
+        configuration = new Lazy<byte[]>(() => Configuration(options));
+        serve = new Lazy<RequestDelegate>(() => endpoints.CreateApplicationBuilder()
             .UseStaticFiles(new StaticFileOptions
             {
                 FileProvider = files,
                 RequestPath = path,
                 OnPrepareResponse = static file => SetHeaders(file.Context, file.File.Name),
             })
-            .Build();
+            .Build());
     }
 
     /// <summary>Sends a browser to the page, whose files are named relative to a path with a slash at its end.</summary>
@@ -66,7 +67,7 @@ internal sealed class ExplorerHandler
     {
         if (file == "bcp-config.json")
         {
-            await WriteAsync(context, "application/json; charset=utf-8", configuration);
+            await WriteAsync(context, "application/json; charset=utf-8", configuration.Value);
             return true;
         }
 
@@ -83,7 +84,7 @@ internal sealed class ExplorerHandler
     {
         // The files' middleware leaves a request alone that an endpoint has already.
         context.SetEndpoint(null);
-        return serve(context);
+        return serve.Value(context);
     }
 
     private static Task WriteAsync(HttpContext context, string contentType, byte[] content)

@@ -15,10 +15,12 @@ internal sealed class ShadowCopies : IDisposable
 
     public ShadowCopies()
     {
-        RemoveLeftovers();
         root = Directory.CreateTempSubdirectory(Prefix);
         lockFile = new FileStream(Path.Combine(root.FullName, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
     }
+
+    /// <summary>Completes when what killed processes left behind is removed, which no start waits for.</summary>
+    public Task LeftoversRemoved { get; } = Task.Run(RemoveLeftovers);
 
     /// <summary>Copies a plugin's folder and gives the copy's path, whose last part is the folder's name.</summary>
     public string Copy(string folder)

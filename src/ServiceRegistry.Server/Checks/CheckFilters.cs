@@ -1,10 +1,10 @@
-using ServiceRegistry.Core;
+using ServiceRegistry.Core.Checks;
 using ServiceRegistry.Core.Model;
 
 namespace ServiceRegistry.Server.Checks;
 
 /// <summary>What checks can be filtered by; what the last run said is asked of the registry, since it is no part of a snapshot.</summary>
-internal sealed class HealthCheckFilterInputType(Registry registry) : FilterInputType<HealthCheck>
+internal sealed class HealthCheckFilterInputType(Func<Guid, CheckRuntime> runtimeOf) : FilterInputType<HealthCheck>
 {
     /// <inheritdoc />
     protected override void Configure(IFilterInputTypeDescriptor<HealthCheck> descriptor)
@@ -13,7 +13,7 @@ internal sealed class HealthCheckFilterInputType(Registry registry) : FilterInpu
         descriptor.Field(check => check.Name);
         descriptor.Field(check => check.Strategy);
         descriptor.Field(check => check.Status);
-        descriptor.Field("output", check => registry.RuntimeOf(check.Id).LastOutput);
-        descriptor.Field("lastCheckedAt", check => registry.RuntimeOf(check.Id).LastCheckedAt);
+        descriptor.Field("output", check => runtimeOf(check.Id).LastOutput);
+        descriptor.Field("lastCheckedAt", check => runtimeOf(check.Id).LastCheckedAt);
     }
 }

@@ -53,7 +53,13 @@ internal sealed class RegistryExecutor : IRequestExecutorProvider, IDisposable
     }
 
     private Schema CreateSchema() => RegistryGraphQL.CreateSchema(
-        registry, strategies.Current.Strategies, settings, warning => RegistryMessages.SchemaWarning(log, warning));
+        registry.RuntimeOf, strategies.Current.Strategies, SetPageSizes, warning => RegistryMessages.SchemaWarning(log, warning));
+
+    private void SetPageSizes(PagingOptions paging)
+    {
+        paging.DefaultPageSize = settings.DefaultPageSize;
+        paging.MaxPageSize = settings.MaxPageSize;
+    }
 
     private RequestExecutorProvider Create(TimeProvider time)
     {

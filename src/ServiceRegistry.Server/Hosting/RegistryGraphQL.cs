@@ -1,4 +1,4 @@
-using ServiceRegistry.Core;
+using ServiceRegistry.Core.Checks;
 using ServiceRegistry.Core.Discovery;
 using ServiceRegistry.Core.Model;
 using ServiceRegistry.Core.Strategies;
@@ -35,9 +35,13 @@ internal static class RegistryGraphQL
         .AddHttpRequestInterceptor<HttpCaller>()
         .AddSocketSessionInterceptor<SocketCaller>();
 
-    /// <summary>The schema of the registry with the strategies that are loaded.</summary>
+    /// <summary>The schema of the registry.</summary>
+    /// <param name="runtimeOf">Tells what is known of a check beside what the snapshot has.</param>
+    /// <param name="strategies">Those that are loaded.</param>
+    /// <param name="paging">Sets the sizes of pages.</param>
+    /// <param name="warn">Takes a sentence about what should not be.</param>
     public static Schema CreateSchema(
-        Registry registry, IReadOnlyList<StrategyInfo> strategies, GraphQLSettings settings, Action<string> warn) =>
+        Func<Guid, CheckRuntime> runtimeOf, IReadOnlyList<StrategyInfo> strategies, Action<PagingOptions> paging, Action<string> warn) =>
         SchemaBuilder.New()
             .SetDescription("Where services are, and how they are.")
             .OnWarning(warn)
@@ -47,14 +51,10 @@ internal static class RegistryGraphQL
             .AddResolverParameter(context => RequestState.Of(context.ContextData))
             .AddResolverParameter(context => RequestState.Of(context.ContextData).Snapshot)
             .AddFiltering()
-            .AddFilterType(new HealthCheckFilterInputType(registry))
+            .AddFilterType(new HealthCheckFilterInputType(runtimeOf))
             .AddSorting()
             .AddMutationConventions()
             .AddGlobalObjectIdentification()
-            .ModifyPagingOptions(options =>
-            {
-                options.DefaultPageSize = settings.DefaultPageSize;
-                options.MaxPageSize = settings.MaxPageSize;
-            })
+            .ModifyPagingOptions(paging)
             .Build();
 }

@@ -18,7 +18,7 @@ public sealed class ShadowCopiesTests
     }
 
     [Fact]
-    public void They_go_with_their_process_and_those_of_a_killed_one_with_the_next()
+    public async Task They_go_with_their_process_and_those_of_a_killed_one_with_the_next()
     {
         var left = Directory.CreateTempSubdirectory("service-registry-plugins-");
         File.WriteAllText(Path.Combine(left.FullName, ".lock"), "");
@@ -27,6 +27,7 @@ public sealed class ShadowCopiesTests
         {
             copy = living.Copy(StagedPlugins.Toy("SpeaksOne"));
             using var next = new ShadowCopies();
+            await next.LeftoversRemoved;
 
             Directory.Exists(left.FullName).ShouldBeFalse();
             Directory.Exists(copy).ShouldBeTrue();
