@@ -4,17 +4,21 @@ using ServiceRegistry.Core.Storage;
 
 namespace ServiceRegistry.Core.State;
 
-/// <summary>Makes the snapshot that a store holds. All at once, and on all processors: whoever starts waits for it.</summary>
+/// <summary>Makes the snapshot that a store holds. All at once, and of many instances on all processors: whoever starts waits for it.</summary>
 internal static class SnapshotLoader
 {
+    // Fewer are done before another processor has begun, and what shares work out need not be loaded first.
+    private const int Many = 1000;
+
     public static RegistrySnapshot Load(StoredState state, DateTimeOffset now)
     {
         var services = state.Services.ToDictionary(service => service.Key, service => new ServiceLoader(service));
-        Instance[] instances = [.. state.Instances.AsParallel().AsOrdered().Select(stored => InstanceTexts.Share(stored, services[stored.Service].Key))];
+        var instances = Map([.. state.Instances], stored => InstanceTexts.Share(stored, services[stored.Service].Key));
         List<ServiceEntry> entries = [];
         var byId = ImmutableDictionary<Guid, Instance>.Empty;
         var ofCheck = ImmutableDictionary<Guid, Guid>.Empty;
-        Parallel.Invoke(
+        Do(
+            together: instances.Length >= Many,
             () => entries = ToEntries(services, instances),
             () => byId = instances.ToImmutableDictionary(instance => instance.Id),
             () => ofCheck = instances.SelectMany(instance => instance.Checks, (instance, check) => (Check: check.Id, Instance: instance.Id))
@@ -38,7 +42,38 @@ internal static class SnapshotLoader
             services[instance.Service].Add(instance);
         }
 
-        return [.. services.Values.AsParallel().Select(service => service.ToEntry())];
+        return [.. Map([.. services.Values], service => service.ToEntry())];
+    }
+
+    private static TResult[] Map<T, TResult>(T[] items, Func<T, TResult> map)
+    {
+        var results = new TResult[items.Length];
+        if (results.Length >= Many)
+        {
+            Parallel.For(0, results.Length, place => results[place] = map(items[place]));
+            return results;
+        }
+
+        for (var place = 0; place < results.Length; place++)
+        {
+            results[place] = map(items[place]);
+        }
+
+        return results;
+    }
+
+    private static void Do(bool together, params Action[] actions)
+    {
+        if (together)
+        {
+            Parallel.Invoke(actions);
+            return;
+        }
+
+        foreach (var action in actions)
+        {
+            action();
+        }
     }
 
     private static SnapshotIndexes Index(List<ServiceEntry> entries) => new()
@@ -53,10 +88,24 @@ internal static class SnapshotLoader
 
     private static ImmutableDictionary<TValue, ImmutableSortedSet<ServiceKey>> Index<TValue>(
         List<ServiceEntry> entries, Func<ServiceEntry, IEnumerable<TValue>> values)
-        where TValue : notnull =>
-        entries.SelectMany(values, (entry, value) => (entry.Description.Key, Value: value))
-            .GroupBy(pair => pair.Value, pair => pair.Key)
-            .ToImmutableDictionary(group => group.Key, group => group.ToImmutableSortedSet());
+        where TValue : notnull
+    {
+        var keys = new Dictionary<TValue, List<ServiceKey>>();
+        foreach (var entry in entries)
+        {
+            foreach (var value in values(entry))
+            {
+                if (!keys.TryGetValue(value, out var known))
+                {
+                    keys.Add(value, known = []);
+                }
+
+                known.Add(entry.Description.Key);
+            }
+        }
+
+        return keys.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.ToImmutableSortedSet());
+    }
 
     private static OperationMemory Remember(StoredState state, DateTimeOffset now)
     {
