@@ -27,7 +27,8 @@ internal sealed class StrategyThreads : TaskScheduler
     {
         if (Volatile.Read(ref ofThePool) < MostOfThePool)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static item => item.Threads.ExecuteOnPool(item.Task), (Threads: this, Task: task), preferLocal: true);
+            // Behind what waits already: many runs that are due together would otherwise go before everybody's requests.
+            ThreadPool.UnsafeQueueUserWorkItem(static item => item.Threads.ExecuteOnPool(item.Task), (Threads: this, Task: task), preferLocal: false);
         }
         else
         {
