@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using ServiceRegistry.GraphQL.Language;
 using ServiceRegistry.GraphQL.Types;
@@ -248,7 +247,7 @@ internal static class InputCoercion
         // A variable that is not given leaves its field out (section 3.10).
         public bool TryCoerce(int index, InputValue field, int depth, out object? value)
         {
-            var given = literal.Fields.FirstOrDefaultByName(field.Name);
+            var given = literal.Fields.Find(field.Name);
             value = null;
             if (given is null || (given.Value is VariableNode variable && !variables.Find(variable.Name.Value, out _)))
             {
@@ -285,17 +284,4 @@ internal static class InputCoercion
     private static int IndexOf(InputObjectType type, string name) => type.IndexOf(name) is >= 0 and var index
         ? index
         : throw new InputCoercionException($"{type.Name} has no field {name}.");
-
-    private static ObjectFieldNode? FirstOrDefaultByName(this ImmutableArray<ObjectFieldNode> fields, string name)
-    {
-        for (var i = 0; i < fields.Length; i++)
-        {
-            if (fields[i].Name.Value == name)
-            {
-                return fields[i];
-            }
-        }
-
-        return null;
-    }
 }
