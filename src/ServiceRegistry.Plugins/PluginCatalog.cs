@@ -159,6 +159,7 @@ public sealed class PluginCatalog : IStrategyCatalog, IStrategyRunner, IPluginRe
         }
 
         gate.Leave();
+        PublishQuarantine(gate, loaded.Info.Plugin);
         return problem! with { Output = SecretTexts.Of(loaded.Info.Settings.Root, settingsJson).Clean(problem.Output) };
     }
 

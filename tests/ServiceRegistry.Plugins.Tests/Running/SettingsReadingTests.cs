@@ -47,6 +47,18 @@ public sealed class SettingsReadingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Runs_that_do_not_come_to_read_their_settings_quarantine_the_plugin_too()
+    {
+        var runs = Enumerable.Range(0, 10)
+            .Select(_ => folder.Catalog.RunAsync("misbehave", Settings("BLOCK_WHEN_READ"), server.Target, Patience, CancellationToken.None).AsTask())
+            .ToList();
+
+        await Task.WhenAll(runs);
+        folder.Plugin("Misbehaves").State.ShouldBe(PluginState.Quarantined);
+        server.HangUp();
+    }
+
+    [Fact]
     public async Task A_quarantined_plugin_is_not_asked_again_before_what_it_left_behind_has_ended()
     {
         var readings = Enumerable.Range(0, 10).Select(_ => ValidateAsync("BLOCK_WHEN_READ")).ToList();
