@@ -140,33 +140,14 @@ public sealed class Registry(
     /// <summary>How a check is doing; fresh where nothing is known of it.</summary>
     public CheckRuntime RuntimeOf(Guid checkId) => Running.Checks.RuntimeOf(checkId);
 
-    /// <summary>The last results of a check that are in memory, newest first; without code and measurements.</summary>
-    public IReadOnlyList<StoredResult> RecentResults(Guid checkId) => Running.Checks.ResultsOf(checkId);
+    /// <summary>What the runs of checks gave.</summary>
+    public ResultReader Results => Running.Results;
 
     /// <summary>How long instances and services had which status.</summary>
     public StatusHistory Statuses => Running.Statuses;
 
     /// <summary>A view of the log to query; of results it may lack the last ones.</summary>
     public Task<IStoreReadSession> OpenLogAsync(CancellationToken cancellationToken) => store.OpenReadSessionAsync(cancellationToken);
-
-    /// <summary>A view of the history to query, which has all results that were answered.</summary>
-    public async Task<IStoreReadSession> OpenHistoryAsync(CancellationToken cancellationToken)
-    {
-        await Running.History.FlushAsync(cancellationToken);
-        return await store.OpenReadSessionAsync(cancellationToken);
-    }
-
-    /// <summary>How long the runs of a check took that are kept of a window, those aside that could not run; null where there are none.</summary>
-    public async Task<DurationPercentiles?> DurationsOfAsync(Guid checkId, TimeSpan window, CancellationToken cancellationToken)
-    {
-        await using var session = await OpenHistoryAsync(cancellationToken);
-        var now = time.GetUtcNow();
-        var since = window < now - DateTimeOffset.UnixEpoch ? now - window : DateTimeOffset.UnixEpoch;
-        return DurationPercentiles.Of(await session.Results
-            .Where(result => result.CheckId == checkId && result.At > since && result.Outcome != CheckOutcome.Error)
-            .Select(result => result.Duration)
-            .ToListAsync(cancellationToken));
-    }
 
     /// <summary>Copies all that is stored, as of one commit, into a file of its own; everything else goes on meanwhile.</summary>
     /// <param name="file">The file to make; there must be none yet. It has its name only when it is whole.</param>

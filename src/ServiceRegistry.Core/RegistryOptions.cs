@@ -27,8 +27,8 @@ public sealed record RegistryOptions
     /// <summary>Checks run at once against one host at most.</summary>
     public int MaxChecksPerHost { get; init; } = 16;
 
-    /// <summary>Results of a check kept in memory; the history has all of them.</summary>
-    public int ResultsInMemory { get; init; } = 10;
+    /// <summary>Results of a check kept in memory, at least one; fewer where their texts are long. The history has all of them.</summary>
+    public int ResultsInMemory { get; init; } = 100;
 
     /// <summary>How long leases that run out all at once are kept before they end; zero ends them at once.</summary>
     public TimeSpan LeasePause { get; init; } = TimeSpan.FromMinutes(5);

@@ -31,7 +31,8 @@ internal sealed class RunningRegistry : IAsyncDisposable
         Checks = new(snapshot, strategies, options, time, diagnostics);
         Feed = new(store, snapshot, () => Compaction!.CompactedRevision, () => Writer!.Snapshot.Revision, options, time);
         Writer = new(snapshot, state.NewestEventAt, store, options, time, diagnostics, Leases, [Leases, deadlines, Checks, Feed]);
-        History = new(Writer, time, diagnostics);
+        History = new(state.LastResultId, Writer, time, diagnostics);
+        Results = new(store, Checks, History, time);
         RunWatch = new(MemberId, StartedAt, Writer, time, diagnostics);
         Statuses = new(store, options.HistoryRetentionAge, RunWatch);
         Compaction = new(state.CompactedRevision, Writer, options, time, diagnostics);
@@ -53,6 +54,8 @@ internal sealed class RunningRegistry : IAsyncDisposable
     public CheckScheduler Checks { get; }
 
     public ResultHistory History { get; }
+
+    public ResultReader Results { get; }
 
     public RunWatch RunWatch { get; }
 

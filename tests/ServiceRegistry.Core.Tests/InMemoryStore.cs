@@ -68,6 +68,7 @@ internal sealed class InMemoryStore : IRegistryStore
                 Epoch = "epoch",
                 Revision = this.revision,
                 CompactedRevision = compacted,
+                LastResultId = this.results.Select(result => result.Id).DefaultIfEmpty().Max(),
                 NewestEventAt = NewestEventAt ?? this.events.LastOrDefault()?.At,
                 Instances = [.. instances.Values],
                 Services = [.. services.Values],
@@ -123,7 +124,7 @@ internal sealed class InMemoryStore : IRegistryStore
         ThrowIfFailing();
         lock (gate)
         {
-            this.results.AddRange(results.Select(result => result with { Id = this.results.Count + 1 }));
+            this.results.AddRange(results);
         }
 
         return Task.CompletedTask;

@@ -1,5 +1,6 @@
 using ServiceRegistry.Core.Commands;
 using ServiceRegistry.Core.Model;
+using ServiceRegistry.Core.Storage;
 
 namespace ServiceRegistry.Core.Tests;
 
@@ -49,6 +50,10 @@ internal sealed class TestRegistry : IAsyncDisposable
 
     public async Task<Instance> RegisterAsync(Registration registration) =>
         (await ExecuteAsync(Sample.Register(registration))).Objects.ShouldHaveSingleItem().Instance!;
+
+    /// <summary>The results of a check that are in memory.</summary>
+    public IReadOnlyList<StoredResult> ResultsOf(Guid checkId) =>
+        Registry.Results.ReadAsync(checkId, CancellationToken.None).AsTask().GetAwaiter().GetResult().Newest;
 
     /// <summary>Moves the clock by steps until the condition holds.</summary>
     public Task AdvanceUntilAsync(Func<bool> condition, TimeSpan? step = null) =>

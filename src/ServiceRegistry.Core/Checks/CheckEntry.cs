@@ -5,9 +5,9 @@ namespace ServiceRegistry.Core.Checks;
 /// <summary>A check as it is being run: all that is not in the snapshot. Guarded by the scheduler's lock.</summary>
 internal sealed class CheckEntry
 {
-    public CheckEntry(HealthCheck check, Probe probe, CheckState state, int resultsInMemory)
+    public CheckEntry(HealthCheck check, Probe probe, CheckState state, ResultRing results)
     {
-        (Check, Probe, State, Results) = (check, probe, state, new(resultsInMemory));
+        (Check, Probe, State, Results) = (check, probe, state, results);
         probe.Add(this);
     }
 

@@ -97,11 +97,21 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
         }
     }
 
-    public IReadOnlyList<StoredResult> ResultsOf(Guid checkId)
+    /// <summary>What is in memory of a check's results; null where there is no such check.</summary>
+    public RecentResults? ResultsOf(Guid checkId)
     {
         lock (gate)
         {
-            return checks.Find(checkId)?.Results.ToList(checkId) ?? [];
+            return checks.Find(checkId)?.Results is { } ring ? new(ring.ToList(), ring.IsWhole, ring.IsPlaced) : null;
+        }
+    }
+
+    /// <summary>Tells when the last result was that a check had before this process.</summary>
+    public void PlaceResults(Guid checkId, DateTimeOffset? before)
+    {
+        lock (gate)
+        {
+            checks.Find(checkId)?.Results.Place(before);
         }
     }
 

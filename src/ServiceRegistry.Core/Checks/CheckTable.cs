@@ -57,7 +57,7 @@ internal sealed class CheckTable(RegistryOptions options, TimeProvider time)
         {
             foreach (var check in instance.Checks)
             {
-                var entry = Add(check, instance, CheckState.Restored(check));
+                var entry = Add(check, instance, CheckState.Restored(check), isNew: false);
                 if (check.IsReported)
                 {
                     PlanReport(entry, wasMissing: false);
@@ -81,7 +81,7 @@ internal sealed class CheckTable(RegistryOptions options, TimeProvider time)
             }
             else
             {
-                PlanFirst(Add(check, after!, CheckState.New(check)));
+                PlanFirst(Add(check, after!, CheckState.New(check), isNew: true));
             }
         }
 
@@ -147,9 +147,9 @@ internal sealed class CheckTable(RegistryOptions options, TimeProvider time)
 
     private TimeSpan Period(CheckEntry entry) => CheckPace.PeriodOf(entry.Check, entry.State) * Stretch;
 
-    private CheckEntry Add(HealthCheck check, Instance instance, CheckState state)
+    private CheckEntry Add(HealthCheck check, Instance instance, CheckState state, bool isNew)
     {
-        var entry = new CheckEntry(check, probes.For(check, instance), state, options.ResultsInMemory);
+        var entry = new CheckEntry(check, probes.For(check, instance), state, new(options.ResultsInMemory, isNew));
         entries.Add(check.Id, entry);
         firstRuns.Add(check);
         return entry;

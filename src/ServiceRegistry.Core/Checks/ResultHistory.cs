@@ -20,15 +20,38 @@ internal sealed class ResultHistory : IAsyncDisposable
     private readonly IRegistryDiagnostics diagnostics;
     private readonly BackgroundLoop loop;
     private List<StoredResult> pending = [];
+    private long lastId;
+    private long firstOnItsWay = long.MaxValue;
 
-    public ResultHistory(Writer writer, TimeProvider time, IRegistryDiagnostics diagnostics)
+    /// <param name="lastId">The greatest id of a result that was ever stored.</param>
+    /// <param name="writer">Stores them.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="diagnostics">Is told of those that are dropped.</param>
+    public ResultHistory(long lastId, Writer writer, TimeProvider time, IRegistryDiagnostics diagnostics)
     {
+        this.lastId = lastId;
+        FirstId = lastId + 1;
         this.writer = writer;
         this.diagnostics = diagnostics;
         loop = new("storing results of checks", time, diagnostics, FlushAndSleepAsync);
     }
 
+    /// <summary>The id that the first result of this process has.</summary>
+    public long FirstId { get; }
+
     public void Start() => loop.Start();
+
+    /// <summary>The id of a result that is added next, before any other one is.</summary>
+    public long NextId() => Interlocked.Increment(ref lastId);
+
+    /// <summary>Whether all results before one are stored that are not dropped.</summary>
+    public bool HasStoredUpTo(long id)
+    {
+        lock (gate)
+        {
+            return firstOnItsWay >= id && (pending.Count == 0 || pending[0].Id >= id);
+        }
+    }
 
     public void Add(StoredResult result)
     {
@@ -96,6 +119,7 @@ internal sealed class ResultHistory : IAsyncDisposable
         {
             var results = pending;
             pending = [];
+            firstOnItsWay = results.Count > 0 ? results[0].Id : long.MaxValue;
             return results;
         }
     }
@@ -107,6 +131,7 @@ internal sealed class ResultHistory : IAsyncDisposable
             // Not cancelled once it waits for the writer: else it could not be told whether they were stored.
             cancellationToken.ThrowIfCancellationRequested();
             await writer.RunAsync((store, stop) => store.AppendResultsAsync(results, stop), CancellationToken.None);
+            Volatile.Write(ref firstOnItsWay, long.MaxValue);
         }
         catch
         {
@@ -123,6 +148,7 @@ internal sealed class ResultHistory : IAsyncDisposable
             results.AddRange(pending);
             dropped = DropOldest(results);
             pending = results;
+            firstOnItsWay = long.MaxValue;
         }
 
         TellOf(dropped);

@@ -34,6 +34,7 @@ internal sealed class ResultIntake(Lock gate, NetworkDoubt doubt, Writer writer,
 
         var stored = new StoredResult
         {
+            Id = history.NextId(),
             CheckId = check.Id,
             At = Micro.Cut(time.GetUtcNow()),
             Outcome = result.Outcome,

@@ -1,43 +1,154 @@
-using ServiceRegistry.Abstractions;
+using System.Buffers.Binary;
 using ServiceRegistry.Core.Storage;
 
 namespace ServiceRegistry.Core.Checks;
 
-/// <summary>The last results of a check, without code and measurements, which the history has. It grows with them, up to its capacity. Not safe for several threads.</summary>
-internal sealed class ResultRing(int capacity)
+/// <summary>
+/// The last results of a check with none missing between them, in the order of their time: the newest as it is, and those before it
+/// packed, in a few bytes each. Where the clock was set back it is empty, until the time comes that it has had. Not safe for several
+/// threads.
+/// </summary>
+/// <param name="capacity">How many there are at most; fewer where their texts are long.</param>
+/// <param name="isNew">Whether the check has no results yet, here or in the store.</param>
+internal sealed class ResultRing(int capacity, bool isNew)
 {
-    private Item[] items = [];
-    private int next;
+    // 80 bytes for each of a hundred, most of which take less than 20.
+    private const int MaxBytes = 8 * 1024;
+    private const int LengthSize = sizeof(ushort);
 
+    private StoredResult? newest;
+    private byte[] packed = [];
+    private int start;
+    private int end;
+    private DateTimeOffset latest;
+
+    /// <summary>How many there are.</summary>
     public int Count { get; private set; }
+
+    /// <summary>The bytes that all but the newest take, free room included.</summary>
+    public int Size => packed.Length;
+
+    /// <summary>Whether these are all that the check has ever had.</summary>
+    public bool IsWhole { get; private set; } = isNew;
+
+    /// <summary>Whether it is known that no result from before this process is later than these.</summary>
+    public bool IsPlaced { get; private set; } = isNew;
 
     public void Add(StoredResult result)
     {
-        if (Count == items.Length && Count < capacity)
+        if (result.At < latest)
         {
-            Array.Resize(ref items, Math.Min(capacity, Math.Max(4, 2 * Count)));
-            next = Count;
+            Clear();
+            return;
         }
 
-        // Most checks say the same again and again: one text stands for all.
-        var last = Count > 0 ? items[(next + items.Length - 1) % items.Length].Output : null;
-        items[next] = new(result.At, result.Outcome, result.Output == last ? last : result.Output, result.Duration);
-        next = (next + 1) % items.Length;
-        Count = Math.Min(Count + 1, items.Length);
+        latest = result.At;
+        if (newest is not null)
+        {
+            Pack(newest, result);
+        }
+
+        newest = result;
+        Count++;
+        while (Count > capacity)
+        {
+            DropOldest();
+        }
+    }
+
+    /// <summary>Tells when the last result was that the check had before this process.</summary>
+    public void Place(DateTimeOffset? before)
+    {
+        IsPlaced = true;
+        if (before is not { } time)
+        {
+            return;
+        }
+
+        var kept = ToList().TakeWhile(result => result.At >= time).Reverse().ToList();
+        if (kept.Count < Count)
+        {
+            Clear();
+            latest = time;
+            kept.ForEach(Add);
+        }
+        else if (latest < time)
+        {
+            latest = time;
+        }
     }
 
     /// <summary>The results, newest first.</summary>
-    public IReadOnlyList<StoredResult> ToList(Guid checkId)
+    public IReadOnlyList<StoredResult> ToList()
     {
-        var results = new List<StoredResult>(Count);
-        for (var age = 1; age <= Count; age++)
+        if (newest is null)
         {
-            var item = items[(next + items.Length - age) % items.Length];
-            results.Add(new() { CheckId = checkId, At = item.At, Outcome = item.Outcome, Output = item.Output, Duration = item.Duration });
+            return [];
+        }
+
+        var results = new List<StoredResult>(Count) { newest };
+        using var stream = new MemoryStream(packed, writable: false);
+        using var reader = new BinaryReader(stream);
+        var places = new Stack<int>(Count);
+        for (var place = start; place < end; place += LengthSize + LengthAt(place))
+        {
+            places.Push(place);
+        }
+
+        foreach (var place in places)
+        {
+            stream.Position = place + LengthSize;
+            results.Add(PackedResult.Read(reader, results[^1]));
         }
 
         return results;
     }
 
-    private readonly record struct Item(DateTimeOffset At, CheckOutcome Outcome, string? Output, TimeSpan Duration);
+    private void Pack(StoredResult result, StoredResult next)
+    {
+        using var stream = new MemoryStream(64);
+        using var writer = new BinaryWriter(stream);
+        PackedResult.Write(writer, result, next);
+        var length = (int)stream.Length;
+        while (end - start + LengthSize + length > MaxBytes && start < end)
+        {
+            DropOldest();
+        }
+
+        if (LengthSize + length > MaxBytes)
+        {
+            Count--;
+            IsWhole = false;
+            return;
+        }
+
+        MakeRoom(LengthSize + length);
+        BinaryPrimitives.WriteUInt16LittleEndian(packed.AsSpan(end), (ushort)length);
+        stream.GetBuffer().AsSpan(0, length).CopyTo(packed.AsSpan(end + LengthSize));
+        end += LengthSize + length;
+    }
+
+    private void MakeRoom(int size)
+    {
+        if (end + size <= packed.Length)
+        {
+            return;
+        }
+
+        var kept = packed.AsSpan(start..end);
+        var target = kept.Length + size <= packed.Length * 7 / 8 ? packed : new byte[Math.Max(kept.Length + size, Math.Min(MaxBytes, packed.Length * 2))];
+        kept.CopyTo(target);
+        (packed, start, end) = (target, 0, kept.Length);
+    }
+
+    private void DropOldest()
+    {
+        start += LengthSize + LengthAt(start);
+        Count--;
+        IsWhole = false;
+    }
+
+    private void Clear() => (newest, start, end, Count, IsWhole) = (null, 0, 0, 0, false);
+
+    private int LengthAt(int place) => BinaryPrimitives.ReadUInt16LittleEndian(packed.AsSpan(place));
 }

@@ -25,7 +25,7 @@ public interface IRegistryStore
     /// <param name="cancellationToken">Ends the reading.</param>
     Task<StoredEvents> ReadEventsAsync(long after, long upTo, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Adds results of checks to the history, in one transaction.</summary>
+    /// <summary>Adds results of checks to the history, with their ids, in one transaction.</summary>
     Task AppendResultsAsync(IReadOnlyList<StoredResult> results, CancellationToken cancellationToken);
 
     /// <summary>Keeps how long a server has been running; what was said of that run before is replaced.</summary>

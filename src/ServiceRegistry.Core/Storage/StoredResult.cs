@@ -5,8 +5,8 @@ namespace ServiceRegistry.Core.Storage;
 /// <summary>One run of a check, as it stands in the history.</summary>
 public sealed record StoredResult
 {
-    /// <summary>Given by the store when it is appended, growing; 0 before.</summary>
-    public long Id { get; init; }
+    /// <summary>Greater than that of every result before it, of whichever check.</summary>
+    public required long Id { get; init; }
 
     /// <summary>The check.</summary>
     public required Guid CheckId { get; init; }

@@ -17,6 +17,9 @@ public sealed record StoredState
     /// <summary>The time of the newest event in the log; null where it is empty.</summary>
     public DateTimeOffset? NewestEventAt { get; init; }
 
+    /// <summary>The greatest id of a result of a check that was ever stored; 0 where none was.</summary>
+    public long LastResultId { get; init; }
+
     /// <summary>All instances, in any order.</summary>
     public IReadOnlyCollection<Instance> Instances { get; init; } = [];
 

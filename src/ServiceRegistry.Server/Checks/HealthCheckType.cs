@@ -70,12 +70,9 @@ public static class HealthCheckType
 
     /// <summary>Its results, newest first.</summary>
     [UsePaging]
-    public static Task<IQueryable<StoredResult>> GetResultsAsync(
-        [Parent] CheckOfInstance check, [Service] Registry registry, CancellationToken cancellationToken)
-    {
-        var id = check.Check.Id;
-        return HistoryQuery<StoredResult>.OpenAsync(registry.OpenHistoryAsync, history => history.Results.Where(result => result.CheckId == id), cancellationToken);
-    }
+    public static async Task<IBufferedQuery<StoredResult>> GetResultsAsync(
+        [Parent] CheckOfInstance check, [Service] Registry registry, CancellationToken cancellationToken) =>
+        new ResultQuery(check.Check.Id, await registry.Results.ReadAsync(check.Check.Id, cancellationToken));
 
     /// <summary>The check of an id.</summary>
     [NodeResolver]

@@ -21,5 +21,5 @@ internal static class CheckHistory
         [DefaultValue(Windows.Day)] TimeSpan window,
         [Service] Registry registry,
         CancellationToken cancellationToken) =>
-        registry.DurationsOfAsync(check.Check.Id, Windows.Check(window), cancellationToken);
+        registry.Results.DurationsAsync(check.Check.Id, Windows.Check(window), cancellationToken);
 }

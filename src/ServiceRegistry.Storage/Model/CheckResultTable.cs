@@ -4,7 +4,7 @@ using ServiceRegistry.Core.Storage;
 
 namespace ServiceRegistry.Storage.Model;
 
-/// <summary>Runs of checks. Ids are given in the order of writing, which is all but that of time: retention goes by them.</summary>
+/// <summary>Runs of checks. Ids are in the order of writing, which is all but that of time: retention goes by them.</summary>
 internal sealed class CheckResultTable : IEntityTypeConfiguration<StoredResult>
 {
     public void Configure(EntityTypeBuilder<StoredResult> table)

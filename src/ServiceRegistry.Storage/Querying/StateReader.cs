@@ -12,6 +12,9 @@ internal static class StateReader
 {
     private const int ChunkSize = 1000;
 
+    // Where all were dropped, thinning goes on behind the last one that it looked at.
+    private const string LastResults = "SELECT COALESCE(MAX(id), 0) FROM check_results UNION ALL SELECT COALESCE(MAX(result_id), 0) FROM thinning";
+
     /// <param name="connection">An open one.</param>
     /// <param name="transaction">All is of the moment that it is of.</param>
     public static StoredState Read(DbConnection connection, DbTransaction transaction)
@@ -25,6 +28,7 @@ internal static class StateReader
             CompactedRevision = compacted,
             NewestEventAt = Rows(row => Microseconds.ToTime(row.GetInt64(0)), """SELECT at FROM events ORDER BY revision DESC, "index" DESC LIMIT 1""")
                 .Select(at => (DateTimeOffset?)at).SingleOrDefault(),
+            LastResultId = Rows(row => row.GetInt64(0), LastResults).Max(),
             Instances = ReadInstances(connection, transaction),
             Services = Rows(row => StateText.ToService(row.GetString(0)), "SELECT state FROM services"),
             Operations = Rows(ToOperation, "SELECT mutation, caller, client_mutation_id, input_hash, at, revision, objects FROM operations"),

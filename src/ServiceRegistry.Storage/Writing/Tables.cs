@@ -56,7 +56,8 @@ internal static class Tables
 
     public static readonly Table<StoredResult> Results = new(
         "check_results",
-        keys: 0,
+        keys: 1,
+        ("id", (row, to) => to.Number(row.Id)),
         ("check_id", (row, to) => to.Id(row.CheckId)),
         ("at", (row, to) => to.Number(Microseconds.Of(row.At))),
         ("outcome", (row, to) => to.Text(row.Outcome.ToString())),

@@ -138,7 +138,7 @@ public class CheckSchedulerTests
         gate.SetResult();
 
         await world.AdvanceUntilAsync(() => Status(world) == HealthStatus.Healthy);
-        world.Registry.RecentResults(id).ShouldAllBe(result => result.Outcome == CheckOutcome.Pass);
+        world.ResultsOf(id).ShouldAllBe(result => result.Outcome == CheckOutcome.Pass);
     }
 
     [Fact]
@@ -151,23 +151,6 @@ public class CheckSchedulerTests
 
         await Should.ThrowAsync<InvalidOperationException>(() => world.Registry.RunCheckAsync(registered.Checks[0].Id, CancellationToken.None));
         (await world.Registry.RunCheckAsync(registered.Checks[1].Id, CancellationToken.None)).Result!.Outcome.ShouldBe(CheckOutcome.Pass);
-    }
-
-    [Fact]
-    public async Task Results_are_in_memory_at_once_and_in_the_history_when_it_is_read()
-    {
-        await using var world = await TestRegistry.StartAsync(new() { ResultsInMemory = 3 });
-        var id = (await world.RegisterAsync(Sample.Registration() with { Checks = [Sample.Check() with { Interval = TimeSpan.FromHours(1) }] })).Checks[0].Id;
-        for (var i = 0; i < 5; i++)
-        {
-            var output = $"run {i}";
-            world.Strategies.Probe = (_, _) => Task.FromResult(CheckResult.Pass(output));
-            await world.Registry.RunCheckAsync(id, CancellationToken.None);
-        }
-
-        world.Registry.RecentResults(id).Select(result => result.Output).ShouldBe(["run 4", "run 3", "run 2"]);
-        await using var history = await world.Registry.OpenHistoryAsync(CancellationToken.None);
-        history.Results.Where(result => result.CheckId == id).Select(result => result.Output).ShouldBe(["run 0", "run 1", "run 2", "run 3", "run 4"]);
     }
 
     [Fact]

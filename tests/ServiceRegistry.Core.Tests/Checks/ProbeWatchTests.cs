@@ -58,7 +58,7 @@ public class ProbeWatchTests
         Status(world, "slow").ShouldBe(HealthStatus.Healthy);
         world.Snapshot.Instances.Single(instance => instance.Key == "quick").StatusReason.ShouldBe("http: draining");
         world.Registry.RuntimeOf(slow).ConsecutiveFailures.ShouldBe(1);
-        world.Registry.RecentResults(slow)[0].Output.ShouldBe("draining");
+        world.ResultsOf(slow)[0].Output.ShouldBe("draining");
         watch.Report(CheckResult.Fail("draining"));
         await Eventually.TrueAsync(() => Status(world, "slow") == HealthStatus.Unhealthy);
         watch.Report(CheckResult.Pass("serving"));
@@ -92,7 +92,7 @@ public class ProbeWatchTests
         var id = await RegisterAsync(world, check: Check() with { UnhealthyThreshold = 2 });
         await world.Registry.RunCheckAsync(id, CancellationToken.None);
         var watch = await WatchAsync(world);
-        await world.AdvanceUntilAsync(() => world.Registry.RecentResults(id).Count == 2);
+        await world.AdvanceUntilAsync(() => world.ResultsOf(id).Count == 2);
         world.Strategies.Probe = (_, _) => Task.FromResult(CheckResult.Fail("down"));
 
         watch.Report(CheckResult.Fail("draining"));
@@ -170,7 +170,7 @@ public class ProbeWatchTests
         gate.SetResult();
         await run;
 
-        await Eventually.TrueAsync(() => Status(world) == HealthStatus.Unhealthy && world.Registry.RecentResults(id)[0].Output == "is not");
+        await Eventually.TrueAsync(() => Status(world) == HealthStatus.Unhealthy && world.ResultsOf(id)[0].Output == "is not");
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public class ProbeWatchTests
 
         await Eventually.TrueAsync(() => silent.Over.IsCompleted && world.Strategies.Watches.Count == 2);
         silent.Report(CheckResult.Pass("late"));
-        world.Registry.RecentResults(id).ShouldNotContain(result => result.Output == "late");
+        world.ResultsOf(id).ShouldNotContain(result => result.Output == "late");
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public class ReportedCheckTests
             world.Time.Advance(TimeSpan.FromSeconds(29));
         }
 
-        world.Registry.RecentResults(id).ShouldAllBe(result => result.Outcome == CheckOutcome.Pass);
+        world.ResultsOf(id).ShouldAllBe(result => result.Outcome == CheckOutcome.Pass);
         world.Snapshot.Instances.Single().Status.ShouldBe(HealthStatus.Healthy);
     }
 

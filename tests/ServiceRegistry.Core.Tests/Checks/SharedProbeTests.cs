@@ -47,7 +47,7 @@ public class SharedProbeTests
 
         await world.AdvanceUntilAsync(() => Runs(world).All(runs => runs >= 5));
 
-        var runs = world.Registry.RecentResults(one.Checks[0].Id).Count + world.Registry.RecentResults(other.Checks[0].Id).Count;
+        var runs = world.ResultsOf(one.Checks[0].Id).Count + world.ResultsOf(other.Checks[0].Id).Count;
         world.Strategies.Begun.Count.ShouldBeGreaterThanOrEqualTo(runs);
     }
 
@@ -78,7 +78,7 @@ public class SharedProbeTests
         await world.ExecuteAsync(Sample.Register([.. keys.Select(key => Sample.Registration(key) with { Checks = [Check()] })]));
 
     private static List<int> Runs(TestRegistry world) =>
-        [.. world.Snapshot.Instances.Select(instance => world.Registry.RecentResults(instance.Checks[0].Id).Count)];
+        [.. world.Snapshot.Instances.Select(instance => world.ResultsOf(instance.Checks[0].Id).Count)];
 
     private static HealthStatus Status(TestRegistry world, string key) => world.Snapshot.Instances.Single(instance => instance.Key == key).Status;
 }

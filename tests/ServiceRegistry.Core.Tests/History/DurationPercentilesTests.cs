@@ -30,12 +30,12 @@ public sealed class DurationPercentilesTests
             Result(Guid.NewGuid(), now.AddMinutes(-1), 5),
         ], CancellationToken.None);
 
-        (await world.Registry.DurationsOfAsync(check, TimeSpan.FromHours(1), CancellationToken.None)).ShouldBe(new(2, Ms(2), Ms(3), Ms(3), Ms(3), Ms(3)));
-        (await world.Registry.DurationsOfAsync(check, TimeSpan.MaxValue, CancellationToken.None))!.Count.ShouldBe(3);
+        (await world.Registry.Results.DurationsAsync(check, TimeSpan.FromHours(1), CancellationToken.None)).ShouldBe(new(2, Ms(2), Ms(3), Ms(3), Ms(3), Ms(3)));
+        (await world.Registry.Results.DurationsAsync(check, TimeSpan.MaxValue, CancellationToken.None))!.Count.ShouldBe(3);
     }
 
     private static StoredResult Result(Guid check, DateTimeOffset at, int duration) =>
-        new() { CheckId = check, At = at, Outcome = CheckOutcome.Pass, Duration = Ms(duration) };
+        new() { Id = at.Ticks, CheckId = check, At = at, Outcome = CheckOutcome.Pass, Duration = Ms(duration) };
 
     private static TimeSpan Ms(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
 }

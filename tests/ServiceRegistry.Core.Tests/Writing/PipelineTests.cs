@@ -113,17 +113,22 @@ public class PipelineTests
     public async Task Work_on_the_store_waits_for_all_before_it()
     {
         await using var world = await TestRegistry.StartAsync();
+        var check = (await world.RegisterAsync(Sample.Registration() with { Checks = [Sample.Check() with { InitialStatus = HealthStatus.Healthy }] })).Checks[0].Id;
+        await world.Registry.RunCheckAsync(check, CancellationToken.None);
+        var results = await world.Registry.Results.ReadAsync(check, CancellationToken.None);
         var held = Hold(world);
-        var first = world.RegisterAsync(Sample.Registration());
+        var first = world.RegisterAsync(Sample.Registration("b"));
         await held.Begun.Task;
-        var second = world.RegisterAsync(Sample.Registration("b"));
-        var history = world.Registry.OpenHistoryAsync(CancellationToken.None);
-        var third = world.RegisterAsync(Sample.Registration("c"));
+        var second = world.RegisterAsync(Sample.Registration("c"));
+        var history = results.OpenAsync(behindNewest: false, CancellationToken.None);
+        var third = world.RegisterAsync(Sample.Registration("d"));
+        history.IsCompleted.ShouldBeFalse();
         held.Go.SetResult();
 
         await Task.WhenAll(first, second, third);
-        await (await history).DisposeAsync();
-        world.Snapshot.InstanceCount.ShouldBe(3);
+        await using var session = await history;
+        session.Results.ShouldHaveSingleItem().CheckId.ShouldBe(check);
+        world.Snapshot.InstanceCount.ShouldBe(4);
     }
 
     [Fact]

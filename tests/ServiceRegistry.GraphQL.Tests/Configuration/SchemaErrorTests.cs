@@ -27,7 +27,7 @@ public class SchemaErrorTests
                 "Wrong.Late(window): its default is none of Duration!:*",
                 "Wrong.Filtered: filters need AddFiltering().",
                 "Wrong.Paged: paging and sorting need a SortInputType<Int32>.",
-                "Wrong.Number: paging, filtering and sorting need an IDataSource, IQueryable or IEnumerable of a known type.",
+                "Wrong.Number: paging, filtering and sorting need an IDataSource, IBufferedQuery, IQueryable or IEnumerable of a known type.",
                 "Twice: the name is taken by*",
                 "WrongSubscriptions.OnNothing: Missing is no static method that gives an IAsyncEnumerable or a SharedSource.",
                 "HomelessNode: a node needs one static method*",

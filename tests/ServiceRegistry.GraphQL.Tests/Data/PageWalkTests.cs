@@ -36,6 +36,34 @@ public class PageWalkTests
     }
 
     [Theory]
+    [InlineData(9)]
+    [InlineData(10)]
+    public async Task Pages_of_a_buffered_query_hold_what_the_sorted_list_does(int seed)
+    {
+        var random = new RandomItems(seed);
+        var byDefault = ItemSchema.Order("[]");
+        List<Item> items = [.. random.Take(30).Order(byDefault)];
+        await using var database = new ItemDatabase(items.Select(Copy));
+        for (var walk = 0; walk < 200; walk++)
+        {
+            var head = random.Random.Next(items.Count + 1);
+            var source = new BufferedItems(items[..head], items[head..].FirstOrDefault(), database, isWhole: head == items.Count && walk % 2 == 0);
+            var order = walk % 10 == 0 ? RandomOrder(random.Random) : byDefault;
+            var filter = walk % 10 == 1 ? ItemSchema.Filter("{ size: { gt: 1 } }") : null;
+            var request = RandomRequest(random.Random, items, order) with { Filter = filter, NeedsTotalCount = walk % 10 == 2 };
+
+            var page = await BufferedPages.ReadAsync(source, request, CancellationToken.None);
+
+            var sorted = items.Where(item => filter?.Matches(item) != false).Order(order).ToList();
+            var (expected, hasPrevious, hasNext) = Expect(sorted, request);
+            page.Items.Select(i => i.Id).ShouldBe(expected.Select(i => i.Id), $"seed {seed}, walk {walk}, head {head}: {request}");
+            page.HasPrevious.ShouldBe(hasPrevious, $"previous; seed {seed}, walk {walk}, head {head}: {request}");
+            page.HasNext.ShouldBe(hasNext, $"next; seed {seed}, walk {walk}, head {head}: {request}");
+            page.TotalCount.ShouldBe(request.NeedsTotalCount ? sorted.Count : null);
+        }
+    }
+
+    [Theory]
     [InlineData(5, false)]
     [InlineData(6, true)]
     public async Task What_stays_is_seen_once_while_other_items_come_and_go(int seed, bool backward)
@@ -119,6 +147,24 @@ public class PageWalkTests
             "list" => MemoryPages.Read(new Candidates<Item>(ordered, InDefaultOrder: true, ordered.Count), request),
             _ => await QueryPages.ReadAsync(database!.Items.Where(_ => true), request, CancellationToken.None),
         };
+    }
+
+    /// <summary>Items of which the first ones are in memory, and not in the database where only what is behind them is asked for.</summary>
+    private sealed class BufferedItems(List<Item> head, Item? firstBehind, ItemDatabase database, bool isWhole) : IBufferedQuery<Item>
+    {
+        public IReadOnlyList<Item> Head => head;
+
+        public bool IsWhole => isWhole;
+
+        public Task<IQueryable<Item>> OpenAsync(bool behindHead, CancellationToken cancellationToken)
+        {
+            isWhole.ShouldBeFalse();
+            var order = ItemSchema.Order("[]");
+            return Task.FromResult(
+                !behindHead ? database.Items
+                : firstBehind is null ? database.Items.Where(_ => false)
+                : database.Items.Where(order.Beside(order.PlaceOf(firstBehind), behind: true, inclusive: true)));
+        }
     }
 
     // The specification's words: what stands between the cursors, cut to the size from one end.

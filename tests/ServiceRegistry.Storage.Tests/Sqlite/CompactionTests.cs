@@ -16,6 +16,7 @@ public sealed class CompactionTests : IDisposable
     };
 
     private readonly StoreFolder folder = new();
+    private long lastResult;
 
     public void Dispose() => folder.Dispose();
 
@@ -128,6 +129,6 @@ public sealed class CompactionTests : IDisposable
         }
     }
 
-    private static StoredResult Result(Guid check, int second) =>
-        new() { CheckId = check, At = Sample.Time.AddSeconds(second), Outcome = CheckOutcome.Pass, Duration = TimeSpan.FromMilliseconds(1) };
+    private StoredResult Result(Guid check, int second) =>
+        new() { Id = ++lastResult, CheckId = check, At = Sample.Time.AddSeconds(second), Outcome = CheckOutcome.Pass, Duration = TimeSpan.FromMilliseconds(1) };
 }

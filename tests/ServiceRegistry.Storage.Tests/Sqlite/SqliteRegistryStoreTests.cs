@@ -125,18 +125,42 @@ public sealed class SqliteRegistryStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Results_are_kept_in_their_order_with_growing_ids()
+    public async Task Results_are_kept_with_their_ids()
     {
         using var store = folder.Open();
+        (await store.LoadAsync(default)).LastResultId.ShouldBe(0);
         var check = Guid.NewGuid();
-        StoredResult[] results = [Result(check, 1), Result(Guid.NewGuid(), 2), Result(check, 3)];
+        StoredResult[] results = [Result(5, check, 1), Result(7, Guid.NewGuid(), 2), Result(8, check, 3)];
 
         await store.AppendResultsAsync(results, default);
 
         await using var session = await store.OpenReadSessionAsync(default);
         var read = session.Results.Where(result => result.CheckId == check).OrderByDescending(result => result.At).ThenByDescending(result => result.Id).ToArray();
-        read.Select(result => Json(result with { Id = 0 })).ShouldBe([Json(results[2]), Json(results[0])]);
-        read[0].Id.ShouldBeGreaterThan(read[1].Id);
+        read.Select(Json).ShouldBe([Json(results[2]), Json(results[0])]);
+        (await store.LoadAsync(default)).LastResultId.ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task Results_that_were_thinned_out_and_then_dropped_leave_their_ids_taken()
+    {
+        using var store = folder.Open();
+        await store.AppendResultsAsync([Result(1, Guid.NewGuid(), 1), Result(2, Guid.NewGuid(), 2)], default);
+        var limits = new CompactionLimits
+        {
+            KeepEvents = int.MaxValue,
+            EventsNotBefore = DateTimeOffset.UnixEpoch,
+            ResultsNotBefore = DateTimeOffset.UnixEpoch,
+            StatusesNotBefore = DateTimeOffset.UnixEpoch,
+            Thinnings = [new Thinning(TimeSpan.FromMinutes(1), Sample.Time.AddDays(1))],
+            MaxRows = 1000,
+        };
+
+        await store.CompactAsync(limits, default);
+        await store.CompactAsync(limits with { ResultsNotBefore = Sample.Time.AddDays(1) }, default);
+
+        await using var session = await store.OpenReadSessionAsync(default);
+        session.Results.ShouldBeEmpty();
+        (await store.LoadAsync(default)).LastResultId.ShouldBe(2);
     }
 
     [Fact]
@@ -198,8 +222,9 @@ public sealed class SqliteRegistryStoreTests : IDisposable
         new OperationId("registerInstance", "anonymous", name, "hash"), at, 1,
         [new RememberedObject(ChangeKind.Created, new ServiceKey("default", "orders"), Guid.NewGuid(), null), new RememberedObject(null, new ServiceKey("d", "s"), null, Guid.NewGuid())]);
 
-    private static StoredResult Result(Guid check, int second) => new()
+    private static StoredResult Result(long id, Guid check, int second) => new()
     {
+        Id = id,
         CheckId = check,
         At = Sample.Time.AddSeconds(second),
         Outcome = CheckOutcome.Fail,

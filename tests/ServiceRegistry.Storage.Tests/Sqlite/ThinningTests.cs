@@ -11,6 +11,7 @@ public sealed class ThinningTests : IDisposable
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private readonly StoreFolder folder = new();
+    private long lastResult;
 
     public void Dispose() => folder.Dispose();
 
@@ -121,8 +122,8 @@ public sealed class ThinningTests : IDisposable
         MaxRows = maxRows,
     };
 
-    private static StoredResult Result(Guid check, int second, CheckOutcome outcome = CheckOutcome.Pass) =>
-        new() { CheckId = check, At = Start.AddSeconds(second), Outcome = outcome, Duration = TimeSpan.FromMilliseconds(1) };
+    private StoredResult Result(Guid check, int second, CheckOutcome outcome = CheckOutcome.Pass) =>
+        new() { Id = ++lastResult, CheckId = check, At = Start.AddSeconds(second), Outcome = outcome, Duration = TimeSpan.FromMilliseconds(1) };
 
     private static long Whole(DateTimeOffset time, TimeSpan bucket) => time.Ticks / bucket.Ticks * bucket.Ticks;
 

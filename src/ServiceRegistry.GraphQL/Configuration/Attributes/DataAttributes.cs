@@ -2,7 +2,7 @@ namespace ServiceRegistry.GraphQL;
 
 /// <summary>
 /// The field answers a connection, page by page, of what its resolver returns: an <see cref="IDataSource{T}" />, an
-/// <see cref="IQueryable{T}"/> or an <see cref="IEnumerable{T}"/>. The order is that of the
+/// <see cref="IBufferedQuery{T}"/>, an <see cref="IQueryable{T}"/> or an <see cref="IEnumerable{T}"/>. The order is that of the
 /// <see cref="SortInputType{T}" /> for the items.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]

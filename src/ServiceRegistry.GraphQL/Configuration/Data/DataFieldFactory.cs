@@ -31,7 +31,7 @@ internal static class DataFieldFactory
         };
         if (ItemOf(shape) is not { } item)
         {
-            catalog.Fail(where, "paging, filtering and sorting need an IDataSource, IQueryable or IEnumerable of a known type.");
+            catalog.Fail(where, "paging, filtering and sorting need an IDataSource, IBufferedQuery, IQueryable or IEnumerable of a known type.");
             return field with { Resolve = resolver.Pure, ResolveAsync = resolver.Async };
         }
 
@@ -39,7 +39,7 @@ internal static class DataFieldFactory
             .Invoke(null, [catalog, $"{typeName}.{fieldName}", field, member, shape, item, resolver, where])!;
     }
 
-    private static TypeShape? ItemOf(TypeShape shape) => shape.IsA(typeof(IDataSource<>)) || shape.IsA(typeof(IQueryable<>))
+    private static TypeShape? ItemOf(TypeShape shape) => shape.IsA(typeof(IDataSource<>)) || shape.IsA(typeof(IQueryable<>)) || shape.IsA(typeof(IBufferedQuery<>))
         ? shape.Arguments[0]
         : shape.Type.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IDataSource<>)) is { } source
             ? TypeShape.Of(source.GetGenericArguments()[0])
@@ -95,7 +95,7 @@ internal static class DataFieldFactory
         }
 
         // What a database answers has to be waited for; what is in memory is not.
-        var isQuery = typeof(IQueryable<T>).IsAssignableFrom(shape.Type);
+        var isQuery = typeof(IQueryable<T>).IsAssignableFrom(shape.Type) || typeof(IBufferedQuery<T>).IsAssignableFrom(shape.Type);
         resolver = isQuery ? resolver.WrapAsync(data.ReadAsync) : resolver.Wrap(data.Read);
         field = field with { Type = type, Arguments = arguments, Resolve = resolver.Pure, ResolveAsync = resolver.Async };
         return (data.Pages is { } pages ? field with { ListSize = ConnectionTypes.SizeOf(pages) } : field).WithCost(member);

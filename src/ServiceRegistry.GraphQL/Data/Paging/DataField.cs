@@ -47,6 +47,11 @@ internal sealed class DataField<T>(string scope, SortDefinition<T>? sort)
     /// <summary>From what may be a database's query. One that holds something open, as a connection, is disposed once it was read.</summary>
     public async ValueTask<object?> ReadAsync(IResolverContext context, object? source)
     {
+        if (source is IBufferedQuery<T> buffered)
+        {
+            return await ReadBufferedAsync(context, buffered);
+        }
+
         if (source is not IQueryable<T> query || query is EnumerableQuery<T>)
         {
             return Read(context, source);
@@ -62,6 +67,17 @@ internal sealed class DataField<T>(string scope, SortDefinition<T>? sort)
 
         var request = Request(context, Pages) with { Filter = DatabaseFilter(context) };
         return new Connection<T>(scope, request.Order, await QueryPages.ReadAsync(query, request, context.RequestAborted));
+    }
+
+    private async ValueTask<object?> ReadBufferedAsync(IResolverContext context, IBufferedQuery<T> source)
+    {
+        if (Pages is null)
+        {
+            return await ReadAsync(context, await source.OpenAsync(behindHead: false, context.RequestAborted));
+        }
+
+        var request = Request(context, Pages) with { Filter = DatabaseFilter(context) };
+        return new Connection<T>(scope, request.Order, await BufferedPages.ReadAsync(source, request, context.RequestAborted));
     }
 
     private List<T> List(IResolverContext context, object source)
