@@ -9,15 +9,15 @@ internal sealed class ShadowCopies : IDisposable
     private const string Prefix = "service-registry-plugins-";
     private const string LockName = ".lock";
 
-    private readonly DirectoryInfo root;
+    private const int MaxTries = 100;
+
     private readonly FileStream lockFile;
     private int count;
 
-    public ShadowCopies()
-    {
-        root = Directory.CreateTempSubdirectory(Prefix);
-        lockFile = new FileStream(Path.Combine(root.FullName, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
-    }
+    public ShadowCopies() => (Root, lockFile) = Take();
+
+    /// <summary>The folder of this process.</summary>
+    public string Root { get; }
 
     /// <summary>Completes when what killed processes left behind is removed, which no start waits for.</summary>
     public Task LeftoversRemoved { get; } = Task.Run(RemoveLeftovers);
@@ -25,7 +25,7 @@ internal sealed class ShadowCopies : IDisposable
     /// <summary>Copies a plugin's folder and gives the copy's path, whose last part is the folder's name.</summary>
     public string Copy(string folder)
     {
-        var copy = Path.Combine(root.FullName, $"{Interlocked.Increment(ref count)}", Path.GetFileName(folder));
+        var copy = Path.Combine(Root, $"{Interlocked.Increment(ref count)}", Path.GetFileName(folder));
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(copy, Path.GetRelativePath(folder, file));
@@ -42,31 +42,57 @@ internal sealed class ShadowCopies : IDisposable
     public void Dispose()
     {
         lockFile.Dispose();
-        TryDelete(root.FullName);
+        TryDelete(Root);
     }
 
-    private static void RemoveLeftovers()
+    /// <summary>Removes the folders that no process holds the lock of.</summary>
+    internal static void RemoveLeftovers()
     {
         foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
         {
             var path = Path.Combine(folder, LockName);
-            if (File.Exists(path) && IsFree(path))
+            if (File.Exists(path))
             {
-                TryDelete(folder);
+                RemoveIfFree(folder, path);
             }
         }
     }
 
-    private static bool IsFree(string path)
+    // A lock file is made, and then locked. Another process that looks in between has it and removes the folder, or has removed it.
+    private static (string Root, FileStream LockFile) Take()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var root = Directory.CreateTempSubdirectory(Prefix).FullName;
+            var path = Path.Combine(root, LockName);
+            try
+            {
+                var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+                if (File.Exists(path))
+                {
+                    return (root, file);
+                }
+
+                file.Dispose();
+            }
+            catch (IOException) when (tries < MaxTries)
+            {
+                TryDelete(root);
+            }
+        }
+    }
+
+    // Held while the folder goes: so nobody can take it who has only just made it.
+    private static void RemoveIfFree(string folder, string path)
     {
         try
         {
-            using var held = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            return true;
+            using var held = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Delete);
+            TryDelete(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return false; // in use, or another user's
+            // in use, or another user's
         }
     }
 

@@ -35,4 +35,25 @@ public sealed class ShadowCopiesTests
 
         Directory.Exists(copy).ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task One_that_begins_while_others_look_is_not_taken_for_left_behind()
+    {
+        using var stop = new CancellationTokenSource();
+        var looking = Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                ShadowCopies.RemoveLeftovers();
+            }
+        })));
+        for (var i = 0; i < 1000; i++)
+        {
+            using var copies = new ShadowCopies();
+            File.Exists(Path.Combine(copies.Root, ".lock")).ShouldBeTrue();
+        }
+
+        await stop.CancelAsync();
+        await looking;
+    }
 }
