@@ -71,3 +71,17 @@ Feature: Persistence
     And the check of "a" runs
     When the registry is restarted
     Then the results of the check of "a" hold "FAIL, PASS"
+
+  Scenario Outline: Results from before a restart and from after it are in one list, read <direction>
+    Given instance "a" is registered with
+      | key    | a   |
+      | checks | ttl |
+    And check "ttl" of "a" is reported as "PASS" 4 times
+    When the registry is restarted
+    And check "ttl" of "a" is reported as "WARN" 3 times
+    Then the results of the check of "a", read <direction> in pages of 2, are "<pages>"
+
+    Examples:
+      | direction | pages                                 |
+      | forward   | WARN WARN, WARN PASS, PASS PASS, PASS |
+      | backward  | PASS PASS, PASS PASS, WARN WARN, WARN |

@@ -8,49 +8,58 @@ namespace ServiceRegistry.Core.Checks;
 /// packed, in a few bytes each. Where the clock was set back it is empty, until the time comes that it has had. Not safe for several
 /// threads.
 /// </summary>
-/// <param name="capacity">How many there are at most; fewer where their texts are long.</param>
-/// <param name="isNew">Whether the check has no results yet, here or in the store.</param>
-internal sealed class ResultRing(int capacity, bool isNew)
+internal sealed class ResultRing
 {
     // 80 bytes for each of a hundred, most of which take less than 20.
     private const int MaxBytes = 8 * 1024;
     private const int LengthSize = sizeof(ushort);
 
+    // Every check has a ring: what it is made of is small.
+    private readonly ushort capacity;
     private StoredResult? newest;
     private byte[] packed = [];
-    private int start;
-    private int end;
-    private DateTimeOffset latest;
+    private ushort start;
+    private ushort end;
+    private ushort count;
+    private long latest;
+
+    /// <param name="capacity">How many there are at most; fewer where their texts are long.</param>
+    /// <param name="isNew">Whether the check has no results yet, here or in the store.</param>
+    public ResultRing(int capacity, bool isNew)
+    {
+        this.capacity = checked((ushort)capacity);
+        (IsWhole, IsPlaced) = (isNew, isNew);
+    }
 
     /// <summary>How many there are.</summary>
-    public int Count { get; private set; }
+    public int Count => count;
 
     /// <summary>The bytes that all but the newest take, free room included.</summary>
     public int Size => packed.Length;
 
     /// <summary>Whether these are all that the check has ever had.</summary>
-    public bool IsWhole { get; private set; } = isNew;
+    public bool IsWhole { get; private set; }
 
     /// <summary>Whether it is known that no result from before this process is later than these.</summary>
-    public bool IsPlaced { get; private set; } = isNew;
+    public bool IsPlaced { get; private set; }
 
     public void Add(StoredResult result)
     {
-        if (result.At < latest)
+        if (result.At.UtcTicks < latest)
         {
             Clear();
             return;
         }
 
-        latest = result.At;
+        latest = result.At.UtcTicks;
         if (newest is not null)
         {
             Pack(newest, result);
         }
 
         newest = result;
-        Count++;
-        while (Count > capacity)
+        count++;
+        while (count > capacity)
         {
             DropOldest();
         }
@@ -66,15 +75,15 @@ internal sealed class ResultRing(int capacity, bool isNew)
         }
 
         var kept = ToList().TakeWhile(result => result.At >= time).Reverse().ToList();
-        if (kept.Count < Count)
+        if (kept.Count < count)
         {
             Clear();
-            latest = time;
+            latest = time.UtcTicks;
             kept.ForEach(Add);
         }
-        else if (latest < time)
+        else if (latest < time.UtcTicks)
         {
-            latest = time;
+            latest = time.UtcTicks;
         }
     }
 
@@ -86,11 +95,11 @@ internal sealed class ResultRing(int capacity, bool isNew)
             return [];
         }
 
-        var results = new List<StoredResult>(Count) { newest };
+        var results = new List<StoredResult>(count) { newest };
         using var stream = new MemoryStream(packed, writable: false);
         using var reader = new BinaryReader(stream);
-        var places = new Stack<int>(Count);
-        for (var place = start; place < end; place += LengthSize + LengthAt(place))
+        var places = new Stack<int>(count);
+        for (int place = start; place < end; place += LengthSize + LengthAt(place))
         {
             places.Push(place);
         }
@@ -117,7 +126,7 @@ internal sealed class ResultRing(int capacity, bool isNew)
 
         if (LengthSize + length > MaxBytes)
         {
-            Count--;
+            count--;
             IsWhole = false;
             return;
         }
@@ -125,7 +134,7 @@ internal sealed class ResultRing(int capacity, bool isNew)
         MakeRoom(LengthSize + length);
         BinaryPrimitives.WriteUInt16LittleEndian(packed.AsSpan(end), (ushort)length);
         stream.GetBuffer().AsSpan(0, length).CopyTo(packed.AsSpan(end + LengthSize));
-        end += LengthSize + length;
+        end = (ushort)(end + LengthSize + length);
     }
 
     private void MakeRoom(int size)
@@ -138,17 +147,17 @@ internal sealed class ResultRing(int capacity, bool isNew)
         var kept = packed.AsSpan(start..end);
         var target = kept.Length + size <= packed.Length * 7 / 8 ? packed : new byte[Math.Max(kept.Length + size, Math.Min(MaxBytes, packed.Length * 2))];
         kept.CopyTo(target);
-        (packed, start, end) = (target, 0, kept.Length);
+        (packed, start, end) = (target, 0, (ushort)kept.Length);
     }
 
     private void DropOldest()
     {
-        start += LengthSize + LengthAt(start);
-        Count--;
+        start = (ushort)(start + LengthSize + LengthAt(start));
+        count--;
         IsWhole = false;
     }
 
-    private void Clear() => (newest, start, end, Count, IsWhole) = (null, 0, 0, 0, false);
+    private void Clear() => (newest, start, end, count, IsWhole) = (null, 0, 0, 0, false);
 
     private int LengthAt(int place) => BinaryPrimitives.ReadUInt16LittleEndian(packed.AsSpan(place));
 }

@@ -40,6 +40,30 @@ public sealed class FullDiskTests
         (await server.RegisterAsync("after")).Errors.ShouldBeEmpty();
     }
 
+    [PrlimitFact]
+    public async Task While_the_disk_fails_results_of_checks_are_read_up_to_the_last_and_are_kept()
+    {
+        using var data = new DataFolder();
+        string check;
+        await using (var server = await ServerProcess.StartOnFailingDiskAsync(data.Folder))
+        {
+            check = await server.RegisterReportedAsync();
+            await server.ReportAsync(check, "before");
+            await server.LimitFilesAsync(0);
+
+            await server.ReportAsync(check, "during");
+
+            (await server.OutputsAsync(check)).ShouldBe(["during", "before"]);
+            await server.LimitFilesAsync(null);
+            await server.BecomesReadyAsync();
+            await server.ReportAsync(check, "after");
+            await server.StopAsync();
+        }
+
+        await using var next = await ServerProcess.StartAsync(data.Folder);
+        (await next.OutputsAsync(check)).ShouldBe(["after", "during", "before"]);
+    }
+
     /// <summary>In the long form alone: mounting needs rights that may be missing elsewhere.</summary>
     private static async Task OnFullFileSystemAsync()
     {

@@ -35,6 +35,32 @@ internal static class ServerUnderFault
         return ids;
     }
 
+    /// <summary>Registers an instance that reports its health itself, as one that is well; gives the check's id.</summary>
+    public static async Task<string> RegisterReportedAsync(this ServerProcess server)
+    {
+        const string mutation =
+            "mutation { registerInstance(input: { service: \"shop\", version: \"1.0.0\", key: \"a\", checks: [{ name: \"own\", strategy: { ttl: { ttl: \"PT10M\" } }, initialStatus: HEALTHY }] }) " +
+            "{ instance { checks { id } } errors { __typename } } }";
+        return (await server.Client.PostAsync(mutation, null)).Data.GetProperty("registerInstance").GetProperty("instance").GetProperty("checks")[0]
+            .GetProperty("id").GetString()!;
+    }
+
+    public static async Task ReportAsync(this ServerProcess server, string check, string output) => (await server.Client.PostAsync(
+        "mutation($id: ID!, $output: String) { reportHealth(input: { id: $id, outcome: PASS, output: $output }) { errors { __typename } } }",
+        new { id = check, output })).Errors.ShouldBeEmpty();
+
+    /// <summary>What the results of a check say, newest first.</summary>
+    public static async Task<string?[]> OutputsAsync(this ServerProcess server, string check)
+    {
+        var answer = await server.Client.PostAsync(
+            "query($id: ID!) { node(id: $id) { ... on HealthCheck { results { nodes { output } } durationPercentiles { count } } } }", new { id = check });
+        answer.Errors.ShouldBeEmpty();
+        var found = answer.Data.GetProperty("node");
+        string?[] outputs = [.. found.GetProperty("results").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("output").GetString())];
+        found.GetProperty("durationPercentiles").GetProperty("count").GetInt32().ShouldBe(outputs.Length);
+        return outputs;
+    }
+
     /// <summary>Reads from memory and from the store, and a watch that begins anew is told what was.</summary>
     public static async Task ShouldGoOnReadingAsync(this ServerProcess server, int instances)
     {

@@ -100,6 +100,15 @@ internal sealed class HealthCheckSteps(Registry registry, Instances instances, M
     [Then("the results of the check of {string} hold {string}")]
     public async Task TheResultsHold(string name, string outcomes) => (await ResultsAsync(name)).ShouldEndWith(outcomes);
 
+    [Then("the results of the check of {string}, read {word} in pages of {int}, are {string}")]
+    public async Task ThePagesOfResultsAre(string name, string direction, int size, string pages)
+    {
+        var id = (await instances.CheckAsync(name)).GetProperty("id").GetString();
+        var read = await PagesOfResultsAsync(id, direction == "forward", size);
+        read.SelectMany(page => page).Select(edge => edge.GetProperty("cursor").GetString()).ShouldBeUnique();
+        string.Join(", ", read.Select(page => string.Join(' ', page.Select(edge => edge.GetProperty("node").GetProperty("outcome").GetString())))).ShouldBe(pages);
+    }
+
     [StepDefinition("check {string} of {string} is reported as {string}")]
     public Task IsReported(string check, string instance, string outcome) => ReportAsync(check, instance, outcome, null);
 
@@ -197,6 +206,27 @@ internal sealed class HealthCheckSteps(Registry registry, Instances instances, M
             "query($id: ID!) { node(id: $id) { ... on HealthCheck { results { nodes { at outcome duration } } } } }", new { id })).GetProperty("node");
         var results = check.GetProperty("results").GetProperty("nodes").EnumerateArray();
         return string.Join(", ", results.Select(result => result.GetProperty("outcome").GetString()));
+    }
+
+    /// <summary>All pages of a check's results, each in the list's order.</summary>
+    private async Task<List<List<JsonElement>>> PagesOfResultsAsync(string? id, bool isForward, int size)
+    {
+        var (count, place, cursor, more) = isForward ? ("first", "after", "endCursor", "hasNextPage") : ("last", "before", "startCursor", "hasPreviousPage");
+        var query = $"query($id: ID!, $size: Int!, $place: String) {{ node(id: $id) {{ ... on HealthCheck {{ results({count}: $size, {place}: $place) " +
+            $"{{ edges {{ cursor node {{ outcome }} }} pageInfo {{ {cursor} {more} }} }} }} }} }}";
+        var pages = new List<List<JsonElement>>();
+        JsonElement info;
+        string? at = null;
+        do
+        {
+            var page = (await registry.ReadAsync(query, new { id, size, place = at })).GetProperty("node").GetProperty("results");
+            pages.Add([.. page.GetProperty("edges").EnumerateArray()]);
+            pages.Count.ShouldBeLessThan(100);
+            info = page.GetProperty("pageInfo");
+            at = info.GetProperty(cursor).GetString();
+        }
+        while (info.GetProperty(more).GetBoolean());
+        return pages;
     }
 
     private static string MeasurementsOf(JsonElement result)

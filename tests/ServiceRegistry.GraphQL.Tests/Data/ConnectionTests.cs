@@ -267,6 +267,40 @@ public class ConnectionTests
             .GetRawText().ShouldBe("""{"data":{"list":[{"id":3},{"id":6},{"id":9}],"storedList":[{"id":9},{"id":6},{"id":3}]}}""");
     }
 
+    [Fact]
+    public async Task A_page_that_is_in_memory_is_answered_without_the_database()
+    {
+        await using var database = new ItemDatabase(Items.Select(i => new Item { Id = i.Id, Name = i.Name, Size = i.Size }));
+        var source = new OpenedItems(Items[..3], database.Items);
+        var schema = new ItemSchema { Source = new ItemSource { Buffered = source } };
+
+        Ids((await schema.AnswerAsync("{ buffered(first: 2) { nodes { id } } }")).GetProperty("data").GetProperty("buffered")).ShouldBe([1, 2]);
+        source.Opened.ShouldBeEmpty();
+        var second = (await schema.AnswerAsync("{ buffered { nodes { id } pageInfo { hasNextPage } } }")).GetProperty("data").GetProperty("buffered");
+        Ids(second).ShouldBe([1, 2, 3, 4]);
+        second.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean().ShouldBeTrue();
+        source.Opened.ShouldBe([true]);
+        (await schema.AnswerAsync("{ bufferedList(order: { size: ASC }) { id } }")).GetProperty("data").GetProperty("bufferedList")[0]
+            .GetProperty("id").GetInt32().ShouldBe(9);
+        source.Opened.ShouldBe([true, false]);
+    }
+
     private static List<int> Ids(JsonElement connection) =>
         [.. connection.GetProperty("nodes").EnumerateArray().Select(n => n.GetProperty("id").GetInt32())];
+
+    /// <summary>Takes note of each opening: whether only what is behind the head was asked for.</summary>
+    private sealed class OpenedItems(IReadOnlyList<Item> head, IQueryable<Item> query) : IBufferedQuery<Item>
+    {
+        public List<bool> Opened { get; } = [];
+
+        public IReadOnlyList<Item> Head => head;
+
+        public bool IsWhole => false;
+
+        public Task<IQueryable<Item>> OpenAsync(bool behindHead, CancellationToken cancellationToken)
+        {
+            Opened.Add(behindHead);
+            return Task.FromResult(query);
+        }
+    }
 }

@@ -78,6 +78,13 @@ internal sealed class ItemSchema : IServiceProvider
         [UseSorting]
         public static IQueryable<Item> GetStoredList(ItemSource source) => source.Query!;
 
+        /// <summary>From a database, whose first items are in memory.</summary>
+        [UsePaging(ConnectionName = "BufferedItems")]
+        public static Task<IBufferedQuery<Item>> GetBuffered(ItemSource source) => Task.FromResult(source.Buffered!);
+
+        [UseSorting]
+        public static IBufferedQuery<Item> GetBufferedList(ItemSource source) => source.Buffered!;
+
         [UsePaging(DefaultPageSize = 1, MaxPageSize = 2, ConnectionName = "Few")]
         public static IEnumerable<Item> GetFew(ItemSource source) => source.Items;
 
@@ -92,6 +99,8 @@ internal sealed class ItemSource : IDataSource<Item>
     public IReadOnlyList<Item> Items { get; init; } = [];
 
     public IQueryable<Item>? Query { get; init; }
+
+    public IBufferedQuery<Item>? Buffered { get; init; }
 
     /// <summary>Whether the items are given in the default order, as a stream.</summary>
     public bool IsOrderedStream { get; init; }
