@@ -66,7 +66,7 @@ public sealed class Registry(
         var state = secrets?.Open(stored) ?? stored;
         loading = null;
         var loaded = new RunningRegistry(state, store, strategies, options, time, diagnostics);
-        loaded.Start();
+        await loaded.StartAsync();
         Volatile.Write(ref running, loaded);
     }
 

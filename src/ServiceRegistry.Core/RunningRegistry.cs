@@ -28,7 +28,7 @@ internal sealed class RunningRegistry : IAsyncDisposable
         Leases = new(time);
         Leases.Restart(snapshot);
         deadlines = new(snapshot, time, diagnostics);
-        Checks = new(snapshot, strategies, options, time, diagnostics);
+        Checks = new(strategies, options, time, diagnostics);
         Feed = new(store, snapshot, () => Compaction!.CompactedRevision, () => Writer!.Snapshot.Revision, options, time);
         Writer = new(snapshot, state.NewestEventAt, store, options, time, diagnostics, Leases, [Leases, deadlines, Checks, Feed]);
         History = new(state.LastResultId, Writer, time, diagnostics);
@@ -69,14 +69,14 @@ internal sealed class RunningRegistry : IAsyncDisposable
     public IReadOnlyList<RegistryCondition> Conditions =>
         [.. new[] { Writer.Failure, LeasePause.Condition, Checks.Doubt.Condition, Checks.Overload }.OfType<RegistryCondition>()];
 
-    public void Start()
+    public async Task StartAsync()
     {
+        await Checks.StartAsync(Writer, History);
         writing = Task.Run(Writer.WriteAsync);
         leaseWatch.Start();
         deadlines.Start(Writer);
         History.Start();
         RunWatch.Start();
-        Checks.Start(Writer, History);
         Compaction.Start();
         probe.Start();
     }

@@ -18,6 +18,9 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
 {
     private const int PerStep = 1000;
 
+    // Fewer are taken over before another thread has begun.
+    private const int Many = 1000;
+
     // Those that come due within so much begin together: thousands a second wake the process a hundred times and not thousands. With more
     // at once, whoever asks the server meanwhile waits for all of them.
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
@@ -28,17 +31,16 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
     private readonly TimeProvider time;
     private readonly BackgroundLoop loop;
     private ResultIntake? intake;
+    private Task restoring = Task.CompletedTask;
     private long nextLook;
 
-    public CheckScheduler(
-        RegistrySnapshot snapshot, IStrategyRunner strategies, RegistryOptions options, TimeProvider time, IRegistryDiagnostics diagnostics)
+    public CheckScheduler(IStrategyRunner strategies, RegistryOptions options, TimeProvider time, IRegistryDiagnostics diagnostics)
     {
         this.time = time;
         Doubt = new(time);
         checks = new(options, time);
         loop = new("scheduling checks", time, diagnostics, StartDueAsync);
         runs = new(gate, checks, strategies, options, time, diagnostics, WakeInTime);
-        checks.Restore(snapshot);
     }
 
     /// <summary>Whether the checks' own network is doubted.</summary>
@@ -59,9 +61,11 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
         }
     }
 
-    public void Start(Writer writer, ResultHistory history)
+    /// <summary>Begins with the checks of the writer's snapshot, before there is another one. Nothing else is called before it returns.</summary>
+    public async Task StartAsync(Writer writer, ResultHistory history)
     {
         intake = new(gate, Doubt, writer, history, time);
+        await RestoreAsync(writer.Snapshot);
         runs.Start(intake);
         loop.Start();
     }
@@ -168,8 +172,30 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
         return await run.WaitAsync(cancellationToken);
     }
 
-    private Task<TimeSpan?> StartDueAsync(CancellationToken cancellationToken)
+    // Many are taken over beside all else that starts: who asks for checks, or changes some, waits for it at the lock.
+    private async Task RestoreAsync(RegistrySnapshot snapshot)
     {
+        if (snapshot.CheckCount < Many)
+        {
+            checks.Restore(snapshot);
+            return;
+        }
+
+        var isHeld = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        restoring = Task.Run(() =>
+        {
+            lock (gate)
+            {
+                isHeld.SetResult();
+                checks.Restore(snapshot);
+            }
+        });
+        await isHeld.Task;
+    }
+
+    private async Task<TimeSpan?> StartDueAsync(CancellationToken cancellationToken)
+    {
+        await restoring;
         lock (gate)
         {
             foreach (var entry in checks.TakeDue(PerStep).ToList())
@@ -189,7 +215,7 @@ internal sealed class CheckScheduler : ICommitObserver, IAsyncDisposable
             TimeSpan? wait = checks.NextDue is { } next ? Longer(time.Between(now, next), Tick) : null;
             wait = checks.Stretch > 1 && (wait is null || wait > RunCapacity.Window) ? RunCapacity.Window : wait;
             nextLook = wait is null ? long.MaxValue : now + time.ToTimestamps(wait.Value);
-            return Task.FromResult(wait);
+            return wait;
         }
     }
 

@@ -8,6 +8,11 @@ internal static class TargetHost
     /// <summary>The host of the settings' <c>url</c>, else their <c>host</c>, else the instance's own.</summary>
     public static string Of(string settings, string instanceHost)
     {
+        if (!settings.Contains("\"url\"", StringComparison.Ordinal) && !settings.Contains("\"host\"", StringComparison.Ordinal))
+        {
+            return instanceHost;
+        }
+
         try
         {
             using var json = JsonDocument.Parse(settings);

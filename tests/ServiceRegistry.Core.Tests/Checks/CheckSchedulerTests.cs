@@ -183,6 +183,28 @@ public class CheckSchedulerTests
     }
 
     [Fact]
+    public async Task Many_are_taken_over_beside_the_start_and_whoever_asks_for_one_waits_for_it()
+    {
+        await using var world = await TestRegistry.StartAsync();
+        for (var service = 0; service < 3; service++)
+        {
+            await world.ExecuteAsync(new RegisterInstances(
+                Sample.Actor, [.. Enumerable.Range(0, 1000).Select(number => Sample.Registration($"{number}") with { Service = new("default", $"s{service}"), Checks = [Sample.Check()] })]));
+        }
+
+        for (var round = 0; round < 5; round++)
+        {
+            await world.RestartAsync();
+            var (first, last) = (world.Snapshot.Instances.First(), world.Snapshot.Instances.Last());
+
+            await world.ExecuteAsync(new UpdateHealthCheck(Sample.Actor, last.Checks[0].Id) { Strategy = ("http", $"{round}") });
+
+            (await world.Registry.RunCheckAsync(first.Checks[0].Id, CancellationToken.None)).Result!.Outcome.ShouldBe(CheckOutcome.Pass);
+            world.Snapshot.Instances.ShouldAllBe(instance => world.Registry.RuntimeOf(instance.Checks[0].Id).NextCheckAt != null);
+        }
+    }
+
+    [Fact]
     public async Task After_a_restart_statuses_are_kept_and_streaks_begin_anew()
     {
         await using var world = await TestRegistry.StartAsync();
