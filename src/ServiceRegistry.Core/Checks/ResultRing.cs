@@ -10,8 +10,12 @@ namespace ServiceRegistry.Core.Checks;
 /// </summary>
 internal sealed class ResultRing
 {
-    // 80 bytes for each of a hundred, most of which take less than 20.
+    // 80 bytes for each of a hundred.
     private const int MaxBytes = 8 * 1024;
+
+    // What they take with two measurements. There is room for all of them at once: what a check takes shows with its second result.
+    private const int UsualSize = 16;
+
     private const int LengthSize = sizeof(ushort);
 
     // Every check has a ring: what it is made of is small.
@@ -145,7 +149,8 @@ internal sealed class ResultRing
         }
 
         var kept = packed.AsSpan(start..end);
-        var target = kept.Length + size <= packed.Length * 7 / 8 ? packed : new byte[Math.Max(kept.Length + size, Math.Min(MaxBytes, packed.Length * 2))];
+        var needed = kept.Length + size;
+        var target = needed <= packed.Length ? packed : new byte[Math.Min(MaxBytes, Math.Max(capacity * UsualSize, needed * 5 / 4))];
         kept.CopyTo(target);
         (packed, start, end) = (target, 0, (ushort)kept.Length);
     }

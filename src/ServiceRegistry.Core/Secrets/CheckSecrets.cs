@@ -18,6 +18,10 @@ public sealed class CheckSecrets(IStrategyCatalog strategies, ISecretProtection 
         return (masked, masked.Values is { } values ? new(protection.Protect(values), values) : null);
     }
 
+    /// <summary>A hash of what holds settings with their secrets, to tell whether it comes again; nobody finds these out by trying.</summary>
+    /// <exception cref="StorageUnavailableException">There is no key for it, and none can be made.</exception>
+    public string Hash(ReadOnlySpan<byte> content) => protection.Hash(content);
+
     /// <summary>The settings of a check as they may be shown: also of one that was stored when they were not secret yet, all or some.</summary>
     public string Show(HealthCheck check) => Settings(check) is { } settings ? SettingsMask.Hide(settings, check.Settings).Json : check.Settings;
 

@@ -20,7 +20,7 @@ internal static class CheckMutations
     {
         var command = new AddHealthCheck(request.Actor, input.InstanceId, await checks.ReadAsync(input.Check), input.ExpectedRevision)
         {
-            OperationId = OperationIds.For(request, "addHealthCheck", input.ClientMutationId, input),
+            OperationId = OperationIds.For(request, "addHealthCheck", input.ClientMutationId, input, checks.Secrets),
         };
         var result = await request.ExecuteAsync(command, cancellationToken);
         return result.IsAccepted ? new AddHealthCheckPayload(result.CheckNow()) : result.Errors.Show(GlobalIds.OfInstance);

@@ -10,6 +10,9 @@ namespace ServiceRegistry.Server.Checks;
 /// <summary>Reads checks out of the inputs of mutations: their settings in the normal form of their strategy.</summary>
 internal sealed class CheckReader(IStrategyCatalog strategies, CheckSecrets secrets)
 {
+    /// <summary>What keeps the secrets of those that are read.</summary>
+    public CheckSecrets Secrets => secrets;
+
     public async ValueTask<ImmutableArray<CheckDefinition>> ReadAsync(IReadOnlyList<HealthCheckInput> inputs)
     {
         if (inputs.Count == 0)
@@ -62,7 +65,7 @@ internal sealed class CheckReader(IStrategyCatalog strategies, CheckSecrets secr
             Timeout = input.Timeout.ToChange(),
             HealthyThreshold = input.HealthyThreshold.ToChange(),
             UnhealthyThreshold = input.UnhealthyThreshold.ToChange(),
-            OperationId = OperationIds.For(request, "updateHealthCheck", input.ClientMutationId, input),
+            OperationId = OperationIds.For(request, "updateHealthCheck", input.ClientMutationId, input, secrets),
         };
     }
 

@@ -19,7 +19,7 @@ internal static class InstanceMutations
     {
         var command = new RegisterInstances(request.Actor, [await RegistrationReader.ReadAsync(input, request, checks)])
         {
-            OperationId = OperationIds.For(request, "registerInstance", input.ClientMutationId, input),
+            OperationId = OperationIds.For(request, "registerInstance", input.ClientMutationId, input, checks.Secrets),
         };
         var result = await request.ExecuteAsync(command, cancellationToken);
         return result.IsAccepted
@@ -43,7 +43,7 @@ internal static class InstanceMutations
         var command = new RegisterInstances(request.Actor, [.. registrations])
         {
             IsList = true,
-            OperationId = OperationIds.For(request, "registerInstances", input.ClientMutationId, input),
+            OperationId = OperationIds.For(request, "registerInstances", input.ClientMutationId, input, checks.Secrets),
         };
         var result = await request.ExecuteAsync(command, cancellationToken);
         return result.IsAccepted

@@ -8,16 +8,18 @@ namespace ServiceRegistry.Server.Secrets;
 
 /// <summary>
 /// Encrypts secrets by ASP.NET Core's data protection. Its keys are files in a folder beside the database, which none but the server's
-/// user may enter; it is made with the first secret. Whoever moves or copies the database takes it along. Members that share one database
+/// user may enter; it is made when the first key is needed. Whoever moves or copies the database takes it along. Members that share one database
 /// will have to share it too.
 /// </summary>
 internal sealed class KeyRing(StorageOptions storage) : ISecretProtection
 {
     private const string FolderName = "keys";
+    private const string HashKeyName = "hash.key";
     private const UnixFileMode UserOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly Lock gate = new();
     private IDataProtector? protector;
+    private byte[]? hashKey;
 
     public string Protect(string text)
     {
@@ -43,15 +45,56 @@ internal sealed class KeyRing(StorageOptions storage) : ISecretProtection
         }
     }
 
+    public string Hash(ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            return Convert.ToHexString(HMACSHA256.HashData(HashKey(), content));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageUnavailableException($"There is no key to remember the call by, and nothing has changed: {problem.Message}", problem);
+        }
+    }
+
+    private byte[] HashKey()
+    {
+        lock (gate)
+        {
+            return hashKey ??= ReadOrMake(Path.Combine(Folder(KeyFolder).FullName, HashKeyName));
+        }
+    }
+
+    // It has its name when it is whole; where another member was first, it is that one's.
+    private static byte[] ReadOrMake(string file)
+    {
+        if (!File.Exists(file))
+        {
+            var part = $"{file}.{Guid.NewGuid():N}";
+            try
+            {
+                File.WriteAllBytes(part, RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes));
+                File.Move(part, file, overwrite: false);
+            }
+            catch (IOException) when (File.Exists(file))
+            {
+                File.Delete(part);
+            }
+        }
+
+        return File.ReadAllBytes(file);
+    }
+
+    private string KeyFolder => Path.Combine(RegistryStorage.FolderOf(storage), FolderName);
+
     private IDataProtector? Protector(bool mayCreate)
     {
         lock (gate)
         {
-            var folder = Path.Combine(RegistryStorage.FolderOf(storage), FolderName);
-            if (protector is null && (mayCreate || Directory.Exists(folder)))
+            if (protector is null && (mayCreate || Directory.Exists(KeyFolder)))
             {
                 protector = DataProtectionProvider
-                    .Create(Folder(folder), options => options.SetApplicationName("service-registry"))
+                    .Create(Folder(KeyFolder), options => options.SetApplicationName("service-registry"))
                     .CreateProtector("secrets of checks");
             }
 

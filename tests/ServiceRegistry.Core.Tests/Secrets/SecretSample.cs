@@ -50,6 +50,8 @@ internal static class SecretSample
 
         public string Protect(string text) => $"{++count}:{new string([.. text.Reverse()])}";
 
+        public string Hash(ReadOnlySpan<byte> content) => Convert.ToHexString(content);
+
         public string? Unprotect(string encrypted) => HasKey ? new string([.. encrypted[(encrypted.IndexOf(':') + 1)..].Reverse()]) : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ServiceRegistry.Core.Storage;
 using ServiceRegistry.Server.Secrets;
 using ServiceRegistry.Storage;
@@ -34,6 +35,26 @@ public sealed class KeyRingTests : IDisposable
     }
 
     [Fact]
+    public void A_hash_is_the_same_by_the_same_key_and_no_other_key()
+    {
+        var hash = Ring("one").Hash("sesame"u8);
+
+        Ring("one").Hash("sesame"u8).ShouldBe(hash);
+        Ring("one").Hash("other"u8).ShouldNotBe(hash);
+        Ring("other").Hash("sesame"u8).ShouldNotBe(hash);
+        hash.ShouldNotBe(Convert.ToHexString(SHA256.HashData("sesame"u8)));
+    }
+
+    [Fact]
+    public async Task Members_that_make_the_key_at_once_have_the_same()
+    {
+        var hashes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Ring("one").Hash("sesame"u8))));
+
+        hashes.ShouldAllBe(hash => hash == hashes[0]);
+        Directory.GetFiles(Path.Combine(folder.FullName, "one", "keys")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void Its_folder_is_for_the_user_alone_also_where_it_was_not()
     {
         if (OperatingSystem.IsWindows())
@@ -54,6 +75,7 @@ public sealed class KeyRingTests : IDisposable
         File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder.FullName, "one")).FullName, "keys"), "in the way");
 
         Should.Throw<StorageUnavailableException>(() => Ring("one").Protect("sesame")).Message.ShouldContain("could not be encrypted");
+        Should.Throw<StorageUnavailableException>(() => Ring("one").Hash("sesame"u8)).Message.ShouldContain("no key to remember the call by");
     }
 
     private KeyRing Ring(string name) => new(new StorageOptions { ConnectionString = $"Data Source={name}/registry.db", Folder = folder.FullName });
