@@ -31,6 +31,7 @@ internal sealed class ResultRing
     /// <param name="isNew">Whether the check has no results yet, here or in the store.</param>
     public ResultRing(int capacity, bool isNew)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
         this.capacity = checked((ushort)capacity);
         (IsWhole, IsPlaced) = (isNew, isNew);
     }

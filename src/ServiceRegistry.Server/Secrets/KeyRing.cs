@@ -21,6 +21,8 @@ internal sealed class KeyRing(StorageOptions storage) : ISecretProtection
     private IDataProtector? protector;
     private byte[]? hashKey;
 
+    private string KeyFolder => Path.Combine(RegistryStorage.FolderOf(storage), FolderName);
+
     public string Protect(string text)
     {
         try
@@ -65,27 +67,35 @@ internal sealed class KeyRing(StorageOptions storage) : ISecretProtection
         }
     }
 
-    // It has its name when it is whole; where another member was first, it is that one's.
     private static byte[] ReadOrMake(string file)
     {
         if (!File.Exists(file))
         {
-            var part = $"{file}.{Guid.NewGuid():N}";
-            try
-            {
-                File.WriteAllBytes(part, RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes));
-                File.Move(part, file, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(file))
-            {
-                File.Delete(part);
-            }
+            Make(file);
         }
 
         return File.ReadAllBytes(file);
     }
 
-    private string KeyFolder => Path.Combine(RegistryStorage.FolderOf(storage), FolderName);
+    // The file has its name when it is whole. Where another member was first, it is that one's.
+    private static void Make(string file)
+    {
+        var part = $"{file}.{Guid.NewGuid():N}";
+        using (var stream = new FileStream(part, FileMode.CreateNew))
+        {
+            stream.Write(RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes));
+            stream.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+            File.Move(part, file, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(part);
+        }
+    }
 
     private IDataProtector? Protector(bool mayCreate)
     {
