@@ -30,12 +30,12 @@ internal static class PackedResult
         to.Write7BitEncodedInt64(Micros(result.Duration));
         if (!alike.HasFlag(Alike.Output))
         {
-            WriteText(to, result.Output);
+            WriteText(to, result.Output, next.Output);
         }
 
         if (!alike.HasFlag(Alike.Code))
         {
-            WriteText(to, result.Code);
+            WriteText(to, result.Code, next.Code);
         }
 
         if (!alike.HasFlag(Alike.Measured))
@@ -69,8 +69,8 @@ internal static class PackedResult
             Id = next.Id - from.Read7BitEncodedInt64(),
             At = next.At - TimeSpan.FromMicroseconds(from.Read7BitEncodedInt64()),
             Duration = TimeSpan.FromMicroseconds(from.Read7BitEncodedInt64()),
-            Output = alike.HasFlag(Alike.Output) ? next.Output : ReadText(from),
-            Code = alike.HasFlag(Alike.Code) ? next.Code : ReadText(from),
+            Output = alike.HasFlag(Alike.Output) ? next.Output : ReadText(from, next.Output),
+            Code = alike.HasFlag(Alike.Code) ? next.Code : ReadText(from, next.Code),
             Measurements = alike.HasFlag(Alike.Measured)
                 ? [.. next.Measurements.Select(item => item with { Value = ReadValue(from) })]
                 : [.. Enumerable.Range(0, from.Read7BitEncodedInt()).Select(_ => ReadMeasurement(from))],
@@ -92,16 +92,51 @@ internal static class PackedResult
         return some.Count == others.Count;
     }
 
-    private static void WriteText(BinaryWriter to, string? text)
+    // Often a number in a sentence is all that differs: what is before it and behind it is taken from the next one.
+    private static void WriteText(BinaryWriter to, string? text, string? next)
     {
         to.Write(text is not null);
-        if (text is not null)
+        if (text is null)
         {
-            to.Write(text);
+            return;
         }
+
+        var start = StartAlike(text, next);
+        var end = EndAlike(text.AsSpan(start), next.AsSpan(start));
+        to.Write7BitEncodedInt(start);
+        to.Write7BitEncodedInt(end);
+        to.Write(text[start..^end]);
     }
 
-    private static string? ReadText(BinaryReader from) => from.ReadBoolean() ? from.ReadString() : null;
+    private static string? ReadText(BinaryReader from, string? next)
+    {
+        if (!from.ReadBoolean())
+        {
+            return null;
+        }
+
+        var (start, end) = (from.Read7BitEncodedInt(), from.Read7BitEncodedInt());
+        return string.Concat(next.AsSpan(0, start), from.ReadString(), next.AsSpan((next?.Length ?? 0) - end));
+    }
+
+    private static int StartAlike(ReadOnlySpan<char> text, ReadOnlySpan<char> next)
+    {
+        var length = text.CommonPrefixLength(next);
+
+        // What is written between has to be whole characters.
+        return length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
+    }
+
+    private static int EndAlike(ReadOnlySpan<char> text, ReadOnlySpan<char> next)
+    {
+        var length = 0;
+        while (length < text.Length && length < next.Length && text[^(length + 1)] == next[^(length + 1)])
+        {
+            length++;
+        }
+
+        return length > 0 && char.IsLowSurrogate(text[^length]) ? length - 1 : length;
+    }
 
     private static Measurement ReadMeasurement(BinaryReader from)
     {

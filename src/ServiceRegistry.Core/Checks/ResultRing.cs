@@ -13,8 +13,8 @@ internal sealed class ResultRing
     // 80 bytes for each of a hundred.
     private const int MaxBytes = 8 * 1024;
 
-    // What they take with two measurements. There is room for all of them at once: what a check takes shows with its second result.
-    private const int UsualSize = 16;
+    // What they take with a measurement or two. There is room for all of them at once: what a check takes shows with its second result.
+    private const int UsualSize = 24;
 
     private const int LengthSize = sizeof(ushort);
 
