@@ -81,17 +81,21 @@ internal sealed class KeyRing(StorageOptions storage) : ISecretProtection
     private static void Make(string file)
     {
         var part = $"{file}.{Guid.NewGuid():N}";
-        using (var stream = new FileStream(part, FileMode.CreateNew))
-        {
-            stream.Write(RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes));
-            stream.Flush(flushToDisk: true);
-        }
-
         try
         {
+            using (var stream = new FileStream(part, FileMode.CreateNew))
+            {
+                stream.Write(RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes));
+                stream.Flush(flushToDisk: true);
+            }
+
             File.Move(part, file, overwrite: false);
         }
         catch (IOException) when (File.Exists(file))
+        {
+            // That one serves as well.
+        }
+        finally
         {
             File.Delete(part);
         }

@@ -6,16 +6,19 @@ internal static class BufferedPages
     public static async ValueTask<Page<T>> ReadAsync<T>(IBufferedQuery<T> source, PageRequest<T> request, CancellationToken cancellationToken)
     {
         var head = source.Head;
+        if (source.IsWhole)
+        {
+            return MemoryPages.Read(new Candidates<T>(head, InDefaultOrder: true, head.Count), request);
+        }
+
         if (request.Filter is not null || request.NeedsTotalCount || !request.Order.IsDefault || head.Count == 0)
         {
-            return source.IsWhole
-                ? MemoryPages.Read(new Candidates<T>(head, InDefaultOrder: true, head.Count), request)
-                : await ReadAsync(source, behindHead: false, request, cancellationToken);
+            return await ReadAsync(source, behindHead: false, request, cancellationToken);
         }
 
         // That something of the head stands behind the page says that the page is whole.
         var first = OrderedList<T>.Read(head, head.Count, request with { NeedsPageInfo = true });
-        if (first.HasNext || source.IsWhole)
+        if (first.HasNext)
         {
             return first;
         }
